@@ -1,0 +1,44 @@
+import { contrattoAtti, contrattoStoria, contrattoVersioni } from './atti.ts';
+import { contrattoCoprogrammazione } from './coprogrammazione.ts';
+import { contrattoFile, contrattoGuscio, contrattoInterno } from './file.ts';
+import { contrattoImporta } from './importa.ts';
+import { contrattoPiano } from './piano.ts';
+import { contrattoVerifica } from './verifica.ts';
+
+/** What the engine answers to any page. */
+export const contrattoMotore = {
+  ...contrattoFile,
+  ...contrattoPiano,
+  ...contrattoVerifica,
+  ...contrattoCoprogrammazione,
+  ...contrattoAtti,
+  ...contrattoVersioni,
+  ...contrattoStoria,
+  ...contrattoImporta,
+} as const;
+/** What a page may ask: the engine's operations and the shell's. */
+export const contrattoPagina = { ...contrattoMotore, ...contrattoGuscio } as const;
+/** What the shell may ask the engine, paths included. */
+export const contrattoCompleto = { ...contrattoMotore, ...contrattoInterno } as const;
+
+export { contrattoGuscio, contrattoInterno };
+export type NomeOperazione = keyof typeof contrattoPagina;
+export type NomeMotore = keyof typeof contrattoMotore;
+
+/** Events that the engine sends to every page: what changed, and progress of long work. */
+export type Evento =
+  | {
+      readonly tipo: 'cambiato';
+      readonly seq: number;
+      readonly registri: readonly string[];
+      readonly sezioni: readonly string[];
+    }
+  | { readonly tipo: 'stato-file' }
+  | {
+      readonly tipo: 'avanzamento';
+      readonly lavoro: string;
+      readonly fatto: number;
+      readonly totale: number | null;
+      readonly testo: string;
+    }
+  | { readonly tipo: 'motore'; readonly stato: 'pronto' | 'riavviato' | 'perso' };

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { luogoSchema } from '#domain/esito.ts';
+import { contenutoSezioneSchema, sezioneSchema } from '#domain/section-content.ts';
+import { nienteSchema, nomeRegistroSchema, sequenzaSchema } from './comuni.ts';
+import { command, query } from './define.ts';
+
+/** A live figure resolved: text as shown, exact value in text, unit, register view and source. */
+export const datoRisoltoSchema = z.strictObject({
+  rif: z.string(),
+  stato: z.enum(['ok', 'nv', 'ignoto']),
+  testo: z.string(),
+  valore: z.string().nullable(),
+  unita: z.string(),
+  titolo: z.string(),
+  registro: z.string(),
+  origine: z.string(),
+  luogo: luogoSchema.nullable(),
+});
+/** A citation resolved against the catalogue. */
+export const citazioneRisoltaSchema = z.strictObject({
+  chiave: z.string(),
+  testo: z.string(),
+  titolo: z.string(),
+  url: z.string().nullable(),
+  abrogata: z.boolean(),
+  verificatoIl: z.string().nullable(),
+});
+/** Node of the section tree. */
+export const voceAlberoSchema = sezioneSchema.omit({ contenuto: true }).extend({
+  numero: z.string(),
+  livello: z.int(),
+  parole: z.int(),
+  daCompilare: z.int(),
+  rilievi: z.strictObject({ bloccante: z.int(), avviso: z.int(), informazione: z.int(), non_verificabile: z.int() }),
+});
+
+/** Sections and their text. A stale `baseRevisione` is refused with both texts in `details`. */
+export const contrattoPiano = {
+  'sezioni/albero': query(
+    nienteSchema,
+    z.strictObject({ voci: z.array(voceAlberoSchema), parole: z.int(), paroleAttese: z.int() }),
+  ),
+  'sezioni/leggi': query(
+    z.strictObject({ id: z.string() }),
+    z.strictObject({
+      sezione: sezioneSchema,
+      dati: z.array(datoRisoltoSchema),
+      citazioni: z.array(citazioneRisoltaSchema),
+      /** Read-only blocks (`tabella-viva`, `grafico-vivo`, `modello`) rendered by our own HTML writer, escaped. */
+      vivi: z.record(z.string(), z.string()),
+      contributi: z.array(
+        z.strictObject({
+          id: z.string(),
+          codice: z.string(),
+          ente: z.string(),
+          titolo: z.string(),
+          esito: z.string().nullable(),
+        }),
+      ),
+      elementi: z.array(z.strictObject({ testo: z.string(), presente: z.boolean() })),
+    }),
+  ),
+  'sezioni/scrivi': command(
+    z.strictObject({
+      id: z.string(),
+      baseRevisione: z.int().nonnegative(),
+      contenuto: contenutoSezioneSchema,
+      gruppo: z.string(),
+    }),
+    sequenzaSchema.extend({ revisione: z.int() }),
+  ),
+  'dati/elenco': query(z.strictObject({ testo: z.string() }), z.strictObject({ dati: z.array(datoRisoltoSchema) })),
+  'dati/risolvi': query(
+    z.strictObject({ rif: z.array(z.string()).max(2000) }),
+    z.strictObject({ dati: z.array(datoRisoltoSchema) }),
+  ),
+  'norme/cerca': query(
+    z.strictObject({ testo: z.string() }),
+    z.strictObject({
+      norme: z.array(
+        z.strictObject({
+          id: z.string(),
+          breve: z.string(),
+          estesa: z.string(),
+          titolo: z.string(),
+          url: z.string().nullable(),
+          verificatoIl: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  'registri/elenco': query(
+    nienteSchema,
+    z.strictObject({
+      viste: z.array(
+        z.strictObject({ id: z.string(), titolo: z.string(), gruppo: z.string(), righe: z.int(), anomalie: z.int() }),
+      ),
+    }),
+  ),
+  /** One read-only grid: columns with type and unit, rows of cells with text, raw value and source. */
+  'registri/vista': query(
+    z.strictObject({ id: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      titolo: z.string(),
+      descrizione: z.string(),
+      colonne: z.array(
+        z.strictObject({
+          id: z.string(),
+          titolo: z.string(),
+          tipo: z.enum(['testo', 'importo', 'numero', 'fte', 'data', 'percentuale', 'stato']),
+          gruppo: z.string().nullable(),
+        }),
+      ),
+      righe: z.array(
+        z.strictObject({
+          id: z.string(),
+          registro: nomeRegistroSchema.nullable(),
+          totale: z.boolean(),
+          celle: z.array(
+            z.strictObject({
+              testo: z.string(),
+              valore: z.string().nullable(),
+              stato: z.enum(['ok', 'ignoto', 'anomalia', 'errore', 'mano', 'derivato']),
+              fonte: z
+                .strictObject({
+                  file: z.string(),
+                  foglio: z.string().nullable(),
+                  cella: z.string().nullable(),
+                  letto: z.string().nullable(),
+                  importatoIl: z.string().nullable(),
+                })
+                .nullable(),
+              nota: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+      anomalie: z.array(
+        z.strictObject({
+          codice: z.string(),
+          gravita: z.string(),
+          messaggio: z.string(),
+          file: z.string(),
+          foglio: z.string().nullable(),
+          cella: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  'parti/scrivi': command(
+    z.strictObject({ id: z.string(), campi: z.record(z.string(), z.string().nullable()) }),
+    sequenzaSchema,
+  ),
+  'campi/scrivi': command(z.strictObject({ nome: z.string(), valore: z.string() }), sequenzaSchema),
+  'adempimenti/elenco': query(
+    nienteSchema,
+    z.strictObject({
+      voci: z.array(
+        z.strictObject({
+          id: z.string(),
+          livello: z.string(),
+          testo: z.string(),
+          stato: z.string(),
+          data: z.string().nullable(),
+          atto: z.string().nullable(),
+          responsabile: z.string().nullable(),
+          fonte: z.string(),
+          verificatoIl: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  'adempimenti/scrivi': command(
+    z.strictObject({ id: z.string(), campi: z.record(z.string(), z.string().nullable()) }),
+    sequenzaSchema,
+  ),
+  'schede/aggiungi': command(
+    z.strictObject({ leps: z.string() }),
+    sequenzaSchema.extend({ schedaId: z.string(), sezioneId: z.string() }),
+  ),
+} as const;

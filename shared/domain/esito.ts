@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { stato } from './stati.ts';
+
+/** A place that a finding or a figure points to: a register row, a cell of a file, a passage of text. */
+export const luogoSchema = z.strictObject({
+  tipo: z.enum(['registro', 'sezione', 'documento', 'pacco', 'atto', 'piano']),
+  /** Register and row id (`scheda:…`), section id, document id. */
+  id: z.string(),
+  etichetta: z.string(),
+  registro: z.string().optional(),
+  bloccoId: z.string().optional(),
+  file: z.string().optional(),
+  foglio: z.string().optional(),
+  cella: z.string().optional(),
+});
+export type Luogo = z.output<typeof luogoSchema>;
+
+/** A legal source of a rule. */
+export const fonteSchema = z.strictObject({
+  testo: z.string(),
+  norma: z.string().nullable(),
+  url: z.string().nullable(),
+  verificatoIl: z.string().nullable(),
+});
+
+/** What to do about a finding; `comando` only where a one-click correction is safe. */
+export const rimedioSchema = z.strictObject({
+  testo: z.string(),
+  vai: luogoSchema.optional(),
+  comando: z.strictObject({ nome: z.string(), input: z.record(z.string(), z.unknown()) }).optional(),
+});
+
+/** A finding, as shown and as printed by `pdz check --json`. Money and FTE in `operandi` are strings. */
+export const rilievoSchema = z.strictObject({
+  regola: z.string(),
+  soggetto: z.string(),
+  esito: stato('esitoRegola').exclude(['ok']),
+  gravita: stato('gravita'),
+  messaggio: z.string(),
+  espressione: z.string(),
+  operandi: z.record(z.string(), z.string()),
+  luoghi: z.array(luogoSchema),
+  fonti: z.array(fonteSchema),
+  rimedi: z.array(rimedioSchema),
+  causa: z.string().optional(),
+  probabile: z.boolean().optional(),
+  accettata: z.strictObject({ motivazione: z.string(), autore: z.string(), istante: z.string() }).optional(),
+});
+export type Rilievo = z.output<typeof rilievoSchema>;
+
+/** Result of a check of the whole plan. */
+export const esitoVerificaSchema = z.strictObject({
+  rilievi: z.array(rilievoSchema),
+  riepilogo: z.record(
+    z.string(),
+    z.strictObject({ esaminati: z.int(), ok: z.int(), violazione: z.int(), non_verificabile: z.int() }),
+  ),
+});
+export type EsitoVerifica = z.output<typeof esitoVerificaSchema>;
