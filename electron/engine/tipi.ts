@@ -1,0 +1,107 @@
+import type { Evento } from '#contract/index.ts';
+import type { Autore, Modifica, Operazione } from '#domain/modifiche.ts';
+import type { FilePacco, PaccoCompilato } from '#domain/pacco.ts';
+import type { CifraContabile, Piano } from '#domain/piano.ts';
+import type { DocumentoImportato, NomeRegistro, Riga, RigaLetta } from '#domain/registri.ts';
+import type { Stato } from '#domain/stati.ts';
+
+/** One user action to make durable: `esegui` computes inverses, stores, updates the read model and tells the pages. */
+export type Azione = {
+  readonly titolo: string;
+  readonly causa: Stato<'causaModifica'>;
+  readonly gruppo?: string;
+  readonly operazioni: readonly Operazione[];
+};
+
+/** What one imported file brings: its document, its rows, and plan records to insert or change, as one undoable step. */
+export type LetturaAccettata = {
+  readonly documento: DocumentoImportato;
+  readonly originale: Uint8Array;
+  /** Rows that live and die with the document (flagged when it is withdrawn), register by register. */
+  readonly righe: { readonly [R in NomeRegistro]?: readonly Riga<R>[] };
+  /** Field-level changes to records that exist beside documents (schede matched by `codice`, new enti, ETS…). */
+  readonly operazioni: readonly Operazione[];
+};
+
+/** An open plan: the only writer. Everything is synchronous and durable on return. */
+export type SessionePiano = {
+  /** Immutable read model, rebuilt lazily after each change. */
+  piano(): Piano;
+  esegui(azione: Azione): { readonly seq: number; readonly alSicuroAlle: string };
+  /** Stores file, rows and records as one step; a file already there (kind, ente, sha256) is the caller's business. */
+  importa(letture: LetturaAccettata, titolo: string): { readonly seq: number; readonly alSicuroAlle: string };
+  /** Accounting cells behind a figure. */
+  righeLette(filtro: {
+    readonly documentoId?: string;
+    readonly programmaId?: string;
+    readonly anno?: number;
+    readonly limite?: number;
+  }): readonly RigaLetta[];
+  /** Figures of a document, superseded ones included (comparison, consultation). */
+  cifreDi(documentoId: string): readonly CifraContabile[];
+  originale(sha256: string): Uint8Array | null;
+  modifiche(opzioni: { readonly limite: number; readonly primaDi: number | null }): readonly Modifica[];
+  annulla(): { readonly seq: number; readonly alSicuroAlle: string; readonly titolo: string };
+  ripeti(): { readonly seq: number; readonly alSicuroAlle: string; readonly titolo: string };
+  filePacco(): readonly FilePacco[];
+  /** Writes the closed single file where the person wants it (VACUUM INTO, fsync, atomic rename). */
+  salva(): void;
+  salvaCome(percorso: string): void;
+  chiudi(): void;
+  readonly percorso: string;
+  readonly solaLettura: boolean;
+  readonly perche: string | null;
+  readonly seq: number;
+  readonly alSicuroAlle: string | null;
+  readonly salvatoAlle: string | null;
+  readonly daSalvare: boolean;
+};
+
+/** A frozen version: the same read model, immutable, with the pack it was frozen with. */
+export type VersioneCongelata = {
+  readonly numero: number;
+  readonly nome: string;
+  readonly autore: string;
+  readonly istante: string;
+  readonly motivo: string;
+  readonly impronta: string;
+};
+
+/** A child process of the shell: main gives `utilityProcess.fork`, plain Node gives `child_process.fork`. */
+export type ProcessoFiglio = {
+  invia(messaggio: unknown): void;
+  ricevi(ascolta: (messaggio: unknown) => void): void;
+  fine(ascolta: (codice: number | null) => void): void;
+  uccidi(): void;
+  readonly pid: number | undefined;
+};
+/** Port of the shell for heavy work: `modulo` is a name of the closed list of workers, never a path from outside. */
+export type Processi = { avvia(modulo: NomeLavoratore): ProcessoFiglio };
+export type NomeLavoratore = 'importa' | 'esporta' | 'verifica';
+
+/** Everything that operations need from outside: clock, author, folders, workers, events. */
+export type Ambiente = {
+  readonly adesso: () => Date;
+  readonly processi: Processi;
+  /** Folder of working copies, snapshots, profile (`autore.json`), recents. */
+  readonly cartellaDati: string;
+  /** Folder of template packs; a plan already made never reads it. */
+  readonly cartellaModelli: string;
+  readonly emetti: (evento: Evento) => void;
+};
+
+/** The engine while it runs: environment plus the plan that is open, if any. */
+export type Motore = Ambiente & {
+  /** The open plan; throws ErroreMotore `nessun-piano-aperto`. */
+  sessione(): SessionePiano;
+  sessioneONulla(): SessionePiano | null;
+  /** Replaces the open plan (closing the previous one). */
+  apri(sessione: SessionePiano | null): void;
+  autore(): Autore;
+  scriviAutore(autore: Autore): void;
+  readonly postazione: string;
+  /** Files deposited by the shell to be imported. */
+  readonly depositati: Map<string, { readonly percorso: string; readonly nome: string; readonly byte: number }>;
+  /** Compiles a pack of `cartellaModelli` by id, with its files. */
+  modello(id: string): { readonly pacco: PaccoCompilato; readonly file: readonly FilePacco[] };
+};
