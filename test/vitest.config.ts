@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** All tests that run under Node. Browser tests are `*.e2e.ts` (Playwright), measurements `*.bench.ts`. */
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  cacheDir: 'node_modules/.cache/vitest',
+  define: { __PDZ_RILASCIO__: 'false' },
+  test: {
+    include: ['test/{unit,integration,golden,security,architecture}/**/*.test.{ts,tsx}'],
+    globals: false,
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // The clock of the machine must never show in a document or a finding.
+    env: { TZ: 'Europe/Rome', NODE_OPTIONS: '' },
+    reporters: process.env.PDZ_RAPPORTO ? ['default', ['json', { outputFile: process.env.PDZ_RAPPORTO }]] : ['default'],
+  },
+});
