@@ -113,7 +113,10 @@ if (comando === 'pdz' && node === process.execPath) {
   // Already on the right Node: no second process.
   require('node:module').enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
   process.argv = [node, script, ...argomenti];
-  import(pathToFileURL(script).href);
+  import(pathToFileURL(script).href).catch((errore) => {
+    di(errore?.stack ?? String(errore));
+    process.exitCode = 2;
+  });
 } else {
   const figlio = spawn(node, [script, ...argomenti], { stdio: 'inherit' });
   for (const segnale of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(segnale, () => figlio.kill(segnale));

@@ -126,6 +126,8 @@ export const contrattoGuscio = {
   ),
   /** Opens an https address of the norm catalogue in the person's browser. */
   'guscio/apri-norma': command(z.strictObject({ url: z.string() }), z.strictObject({ aperta: z.boolean() })),
+  /** Answer of the page to the event `chiusura`: everything typed has reached the engine. */
+  'guscio/congedo': command(nienteSchema, nienteSchema),
 } as const;
 
 /** The same, between shell and engine, with paths: never reachable from a page. */

@@ -41,4 +41,38 @@ export type Evento =
       readonly totale: number | null;
       readonly testo: string;
     }
-  | { readonly tipo: 'motore'; readonly stato: 'pronto' | 'riavviato' | 'perso' };
+  | { readonly tipo: 'motore'; readonly stato: 'pronto' | 'riavviato' | 'perso' }
+  /** The person chose an item of the native menu. */
+  | { readonly tipo: 'menu'; readonly azione: AzioneMenu }
+  /** The window is about to close: keep what is being typed, then answer `guscio/congedo`. */
+  | { readonly tipo: 'chiusura' };
+
+/** Actions of the native menu that the page carries out. */
+export const azioniMenu = [
+  'nuovo',
+  'apri',
+  'esempio',
+  'salva',
+  'salva-come',
+  'importa',
+  'esporta-accordo',
+  'esporta-piano',
+  'annulla',
+  'ripeti',
+  'trova',
+  'inserisci-dato',
+  'inserisci-citazione',
+  'stanza-quadro',
+  'stanza-piano',
+  'stanza-registri',
+  'stanza-verifica',
+  'stanza-coprogrammazione',
+  'stanza-conferenza',
+  'stanza-atti',
+  'tema',
+  'tavolozza',
+  'verifica',
+  'scorciatoie',
+  'guida',
+] as const;
+export type AzioneMenu = (typeof azioniMenu)[number];
