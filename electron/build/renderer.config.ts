@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import { z } from 'zod';
+import { comune, type OpzioniCostruzione, radice } from './comune.ts';
+
+/** Replaced with a fresh random value in every page served: see `pagina.ts` of main and of serve. */
+export const SEGNAPOSTO_NONCE = '__PDZ_NONCE__';
+
+const versione = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(radice, 'package.json'), 'utf8')));
+
+/**
+ * The page, for the desktop window and for the browser. Nothing inline (the CSP refuses it), fonts as files, charts and
+ * editor in chunks of their own so that the first screen does not wait for them.
+ */
+export const configurazioneRenderer = (opzioni: OpzioniCostruzione): InlineConfig => ({
+  ...comune(opzioni),
+  root: join(radice, 'renderer'),
+  base: '/',
+  plugins: [
+    react(),
+    {
+      name: 'pdz-versione',
+      transformIndexHtml: () => [{ tag: 'meta', attrs: { name: 'pdz-versione', content: versione.version } }],
+    },
+  ],
+  html: { cspNonce: SEGNAPOSTO_NONCE },
+  build: {
+    target: 'chrome114',
+    outDir: join(opzioni.uscita, 'renderer'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'grafici', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+            { name: 'testo', test: /node_modules[\\/](lexical|@lexical)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+});
