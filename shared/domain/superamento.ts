@@ -1,0 +1,95 @@
+import type { DocumentoImportato } from './registri.ts';
+import type { Stato } from './stati.ts';
+
+/** What superseding looks at: the document and a canonical text of the values it gives. */
+export type DocumentoConfrontabile = Pick<
+  DocumentoImportato,
+  'id' | 'genere' | 'tipo' | 'enteId' | 'lettore' | 'dataAtto' | 'stato'
+> & {
+  /** Years for which the document gives values. */
+  readonly anni: readonly number[];
+  /** Equal texts = equal values. */
+  readonly valori: string;
+};
+
+/** What becomes of a document: its state, the one that took its place, and the years in which it is still used. */
+export type EsitoSuperamento = {
+  readonly stato: Stato<'statoDocumento'>;
+  readonly superatoDa: DocumentoImportato['id'] | null;
+  readonly anniUsati: readonly number[];
+};
+
+/** Kinds whose files add up instead of taking each other's place. */
+const cumulativi: readonly Stato<'genereDocumento'>[] = ['contributi', 'schede', 'ambito'];
+
+/** Documents that compete for the same figures: same kind and ente; a rendiconto never competes with a forecast. */
+const gruppo = (d: DocumentoConfrontabile): string | null => {
+  if (cumulativi.includes(d.genere) || d.stato === 'fuori_ambito' || d.stato === 'ritirato') return null;
+  if (d.genere === 'dup')
+    return d.enteId === null ? null : `dup ${d.enteId} ${d.tipo === 'RENDICONTO' ? 'rendiconto' : 'previsione'}`;
+  return `${d.genere} ${d.lettore} ${d.enteId ?? ''}`;
+};
+
+/** Years of a document; one that has none competes as a whole. */
+const anniDi = (d: DocumentoConfrontabile): readonly number[] => (d.anni.length > 0 ? d.anni : [INTERO]);
+const INTERO = 0;
+
+/**
+ * State of every imported document, whatever the order of import (decisions.md, "Imports"): per ente and year the newest
+ * act date is used; an undated one never supersedes a dated one; equal dates (or both undated) with equal values are a
+ * copy, with different values `da_decidere`. Accounting figures of documents to decide are not used at all; of other
+ * registers the one imported first stays in use until a person decides.
+ */
+export const superamenti = (documenti: readonly DocumentoConfrontabile[]): ReadonlyMap<string, EsitoSuperamento> => {
+  const esiti = new Map<string, EsitoSuperamento>();
+  const gruppi = new Map<string, DocumentoConfrontabile[]>();
+  for (const d of documenti) {
+    const chiave = gruppo(d);
+    if (chiave !== null) gruppi.set(chiave, [...(gruppi.get(chiave) ?? []), d]);
+    else {
+      const usato = d.stato !== 'fuori_ambito' && d.stato !== 'ritirato';
+      esiti.set(d.id, { stato: usato ? 'valido' : d.stato, superatoDa: null, anniUsati: usato ? d.anni : [] });
+    }
+  }
+  for (const membri of gruppi.values()) risolvi(membri, esiti);
+  return esiti;
+};
+
+/** Superseding inside one group: date classes from the newest (undated last), each takes the years still free. */
+const risolvi = (membri: readonly DocumentoConfrontabile[], esiti: Map<string, EsitoSuperamento>): void => {
+  const presi = new Map<number, DocumentoConfrontabile>();
+  const date = [...new Set(membri.map((d) => d.dataAtto ?? ''))].sort().reverse();
+  for (const data of date) {
+    const classe = membri.filter((d) => (d.dataAtto ?? '') === data).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const prima = new Map(presi);
+    const originali: DocumentoConfrontabile[] = [];
+    for (const d of classe) {
+      const liberi = anniDi(d).filter((a) => !prima.has(a));
+      const copiato = originali.find((o) => o.valori === d.valori);
+      const nuovo = anniDi(d).flatMap((a) => prima.get(a) ?? [])[0];
+      if (copiato) esiti.set(d.id, { stato: 'copia', superatoDa: copiato.id, anniUsati: [] });
+      else if (liberi.length === 0)
+        esiti.set(d.id, { stato: 'superato', superatoDa: nuovo?.id ?? null, anniUsati: [] });
+      else {
+        const contesi = liberi.filter((a) => presi.has(a));
+        const rivali = originali.filter((o) => anniDi(o).some((a) => contesi.includes(a)));
+        const deciso = contesi.length === 0;
+        esiti.set(d.id, {
+          stato: deciso ? 'valido' : 'da_decidere',
+          superatoDa: null,
+          anniUsati: d.anni.filter((a) => liberi.includes(a) && !contesi.includes(a)),
+        });
+        if (d.genere === 'dup') for (const r of rivali) contendi(r.id, contesi, esiti);
+        for (const a of liberi) if (!presi.has(a)) presi.set(a, d);
+      }
+      if (!copiato) originali.push(d);
+    }
+  }
+};
+
+/** Takes contested years from an accounting document that another one contradicts. */
+const contendi = (id: string, anni: readonly number[], esiti: Map<string, EsitoSuperamento>): void => {
+  const esito = esiti.get(id);
+  if (!esito || esito.stato === 'superato' || esito.stato === 'copia') return;
+  esiti.set(id, { ...esito, stato: 'da_decidere', anniUsati: esito.anniUsati.filter((a) => !anni.includes(a)) });
+};
