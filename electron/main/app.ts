@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, Menu } from 'electron';
+import { contrattoGuscio, contrattoMotore } from '#contract/index.ts';
+import { serve } from '#contract/serve.ts';
+import { preparaChiusura } from './chiusura.ts';
+import { creaFinestra } from './finestra.ts';
+import { creaGuscio, type Guscio } from './guscio.ts';
+import { mandaEvento, rispondiFidato } from './ipc-fidato.ts';
+import { creaMenu } from './menu.ts';
+import { creaMotoreRemoto } from './motore.ts';
+import { serviPagina } from './protocollo.ts';
+import { creaRecenti } from './recenti.ts';
+import { ORIGINE } from './sicurezza.ts';
+
+/** First plan file named on a command line. */
+export const pianoFra = (argomenti: readonly string[]): string | undefined =>
+  argomenti.slice(1).find((a) => a.toLowerCase().endsWith('.pdz'));
+
+/** Puts the app together: engine, window, shell operations, protocol, menu; then opens `daAprire`, if any. */
+export const avvia = async (daAprire: string | undefined): Promise<void> => {
+  let finestra: BrowserWindow | null = null;
+  const dist = join(app.getAppPath(), 'dist');
+  const fuoriAsar = dist.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
+  const cartellaDati = app.getPath('userData');
+  const motore = creaMotoreRemoto({
+    file: join(fuoriAsar, 'engine', 'entrata.js'),
+    cartellaDati,
+    cartellaModelli: join(fuoriAsar, 'templates'),
+    suEvento: (evento) => mandaEvento(finestra?.webContents, evento),
+    dopoRiavvio: () => guscio.riapri(),
+    suPerdita: () =>
+      dialog.showErrorBox(
+        'Piano di Zona',
+        'Il motore si è fermato due volte: chiudi e riavvia il programma. Quanto era al sicuro non è perso.',
+      ),
+  });
+  const nuova = creaFinestra(join(dist, 'preload', 'preload.cjs'), join(cartellaDati, 'finestra.json'));
+  finestra = nuova;
+  const recenti = creaRecenti(join(cartellaDati, 'recenti.json'));
+  const congeda = preparaChiusura(nuova, motore, () => guscio);
+  const guscio: Guscio = creaGuscio({
+    motore,
+    recenti,
+    cartellaDati,
+    finestra: () => finestra,
+    suCongedo: congeda.congedo,
+  });
+  const servizioGuscio = serve(contrattoGuscio, guscio.gestori);
+  rispondiFidato('pdz:invoca', async (nome, input) => {
+    const chiesta = String(nome);
+    if (Object.hasOwn(contrattoGuscio, chiesta) || !Object.hasOwn(contrattoMotore, chiesta))
+      return servizioGuscio(chiesta, input);
+    const risposta = await motore.chiama(chiesta, input);
+    if (chiesta === 'file/chiudi' && risposta.ok) guscio.chiuso();
+    return risposta;
+  });
+  serviPagina(join(dist, 'renderer'));
+  Menu.setApplicationMenu(creaMenu((azione) => mandaEvento(finestra?.webContents, { tipo: 'menu', azione })));
+  const apri = (percorso: string) =>
+    guscio
+      .apri(percorso)
+      .catch((e: unknown) => dialog.showErrorBox('Piano non aperto', e instanceof Error ? e.message : String(e)));
+  app.on('second-instance', (_e, argomenti) => {
+    nuova.focus();
+    const percorso = pianoFra(argomenti);
+    if (percorso) void apri(percorso);
+  });
+  app.removeAllListeners('open-file').on('open-file', (_e, percorso) => void apri(percorso));
+  if (daAprire) await apri(daAprire);
+  await nuova.loadURL(`${ORIGINE}/`);
+};

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import type { MessaggioAlMotore, MessaggioDalMotore } from '#contract/canale.ts';
+import { avviaUtility, type Processo } from './processo.ts';
+
+/** Heap of a worker in MB, and the resident size above which it is stopped. */
+const HEAP_MB = 256;
+const TETTO_MB = 350;
+const CONTROLLO_MS = 250;
+
+type MessaggioLavoratore = Extract<MessaggioDalMotore, { tipo: `lavoratore-${string}` }>;
+
+/** Workers of the engine as children of main: an engine in a utility process cannot start its own. */
+export const creaLavoratori = (cartellaMotore: string, alMotore: (messaggio: MessaggioAlMotore) => void) => {
+  const attivi = new Map<number, Processo<unknown, unknown>>();
+  const guardia = setInterval(() => {
+    if (attivi.size === 0) return;
+    const memoria = new Map(app.getAppMetrics().map((m) => [m.pid, m.memory.workingSetSize / 1024]));
+    for (const processo of attivi.values()) if ((memoria.get(processo.pid() ?? -1) ?? 0) > TETTO_MB) processo.uccidi();
+  }, CONTROLLO_MS);
+  guardia.unref();
+
+  const avvia = (lavoro: number, modulo: string): void => {
+    // A name of the engine's closed list, never a path: anything else ends at once.
+    const file = join(cartellaMotore, 'workers', `${modulo}.js`);
+    if (!/^[a-z-]+$/.test(modulo) || !existsSync(file)) {
+      alMotore({ tipo: 'lavoratore-fine', lavoro, codice: null });
+      return;
+    }
+    const processo = avviaUtility<unknown, unknown>(file, `Piano di Zona: ${modulo}`, [
+      `--max-old-space-size=${HEAP_MB}`,
+    ]);
+    attivi.set(lavoro, processo);
+    alMotore({ tipo: 'lavoratore-pid', lavoro, pid: processo.pid() });
+    processo.suMessaggio((messaggio) => alMotore({ tipo: 'lavoratore-messaggio', lavoro, messaggio }));
+    processo.suFine((codice) => {
+      attivi.delete(lavoro);
+      alMotore({ tipo: 'lavoratore-fine', lavoro, codice });
+    });
+  };
+
+  return {
+    ricevi: (messaggio: MessaggioLavoratore): void => {
+      if (messaggio.tipo === 'lavoratore-avvia') avvia(messaggio.lavoro, messaggio.modulo);
+      else if (messaggio.tipo === 'lavoratore-invia') attivi.get(messaggio.lavoro)?.invia(messaggio.messaggio);
+      else attivi.get(messaggio.lavoro)?.uccidi();
+    },
+    fermaTutti: (): void => {
+      for (const processo of attivi.values()) processo.uccidi();
+    },
+  };
+};
