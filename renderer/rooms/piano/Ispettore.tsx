@@ -1,0 +1,173 @@
+import { Check, CircleAlert, CircleDashed, CircleHelp, Info, Link2, TriangleAlert } from 'lucide-react';
+import type { JSX } from 'react';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type Riceve, useDomanda } from '../../app/api/uso.ts';
+import { indirizzo } from '../../app/rotte.ts';
+import type { DatoRisolto } from '../../editor/contesto.tsx';
+import stile from './piano.module.css';
+
+type Rilievo = Riceve<'verifica/esegui'>['rilievi'][number];
+type Lettura = Riceve<'sezioni/leggi'>;
+
+const icone = {
+  bloccante: [CircleAlert, stile.bad],
+  avviso: [TriangleAlert, stile.warn],
+  informazione: [Info, stile.act],
+  non_verificabile: [CircleHelp, stile.unk],
+} as const;
+
+/** Findings that point to this section, or to its scheda. */
+const diQui = (rilievi: readonly Rilievo[], sezione: Lettura['sezione']): Rilievo[] =>
+  rilievi.filter((r) =>
+    r.luoghi.some(
+      (l) =>
+        (l.tipo === 'sezione' && l.id === sezione.id) ||
+        (sezione.schedaId !== null && l.registro === 'scheda' && l.id === sezione.schedaId),
+    ),
+  );
+
+const Segnalazione = ({ rilievo }: { rilievo: Rilievo }): JSX.Element => {
+  const { t } = useTranslation('piano');
+  const tipo = rilievo.esito === 'non_verificabile' ? 'non_verificabile' : rilievo.gravita;
+  const [Icona, tono] = icone[tipo];
+  return (
+    <li className={`${stile.segnalazione} ${tono}`}>
+      <p className={stile.segnalazioneTesta}>
+        <Icona size={14} aria-hidden />
+        {t(`ispettore.${tipo}`)} <code className={stile.codice}>{rilievo.regola}</code>
+      </p>
+      <p className={stile.messaggio}>{rilievo.messaggio}</p>
+      <a href={indirizzo('verifica', rilievo.regola, { soggetto: rilievo.soggetto })}>{t('ispettore.vedi')}</a>
+    </li>
+  );
+};
+
+const CifraScelta = ({ dato, apri }: { dato: DatoRisolto; apri: (d: DatoRisolto) => void }): JSX.Element => {
+  const { t } = useTranslation('piano');
+  return (
+    <section className={stile.scheda}>
+      <h3 className={stile.titoloDato}>
+        <Link2 size={14} aria-hidden />
+        {t('ispettore.cifra')}
+      </h3>
+      <dl className={stile.coppie}>
+        <dt>{t('ispettore.valore')}</dt>
+        <dd>
+          <strong>{dato.testo}</strong> {dato.titolo}
+        </dd>
+        <dt>{t('ispettore.registro')}</dt>
+        <dd>{dato.registro}</dd>
+        <dt>{t('ispettore.origine')}</dt>
+        <dd>{dato.origine}</dd>
+      </dl>
+      <Button className={stile.collegamento ?? ''} onPress={() => apri(dato)}>
+        {t('ispettore.apriRiga')}
+      </Button>
+    </section>
+  );
+};
+
+const Storia = (): JSX.Element => {
+  const { t } = useTranslation('piano');
+  const { data } = useDomanda('storia/elenco', { limite: 40, primaDi: null });
+  if (!data || data.modifiche.length === 0) return <p className={stile.tenue}>{t('ispettore.nessunaStoria')}</p>;
+  return (
+    <section className={stile.scheda}>
+      <h3>{t('ispettore.modificheRecenti')}</h3>
+      <ol className={stile.storia}>
+        {data.modifiche.map((m) => (
+          <li key={m.seq} data-annullata={m.annullata}>
+            <span>{m.titolo}</span>
+            <span className={stile.tenue}>
+              {m.autore}, <time dateTime={m.istante}>{m.istante.slice(0, 16).replace('T', ' ')}</time>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};
+
+type Proprieta = {
+  readonly lettura: Lettura;
+  readonly dato: DatoRisolto | null;
+  readonly apriOrigine: (d: DatoRisolto) => void;
+};
+
+/** What the open section needs to know: the figure under the cursor, findings, mandatory contents, contributions, history. */
+export const Ispettore = ({ lettura, dato, apriOrigine }: Proprieta): JSX.Element => {
+  const { t } = useTranslation('piano');
+  const { data: verifica } = useDomanda('verifica/esegui', { regola: null }, { tieniPrecedente: true });
+  const rilievi = verifica === undefined ? [] : diQui(verifica.rilievi, lettura.sezione);
+  return (
+    <aside className={stile.ispettore} aria-label={t('ispettore.titolo')}>
+      <Tabs className={stile.schede ?? ''}>
+        <TabList aria-label={t('ispettore.titolo')} className={stile.linguette ?? ''}>
+          <Tab id="qui" className={stile.linguetta ?? ''}>
+            {t('ispettore.qui')}
+          </Tab>
+          <Tab id="storia" className={stile.linguetta ?? ''}>
+            {t('ispettore.storia')}
+          </Tab>
+        </TabList>
+        <TabPanel id="qui" className={stile.pannello ?? ''}>
+          {dato === null ? null : <CifraScelta dato={dato} apri={apriOrigine} />}
+          <section className={stile.scheda}>
+            <h3>
+              {t('ispettore.segnalazioni')} {rilievi.length}
+            </h3>
+            {rilievi.length === 0 ? (
+              <p className={stile.tenue}>{t('ispettore.nessunaSegnalazione')}</p>
+            ) : (
+              <ul className={stile.segnalazioni}>
+                {rilievi.map((r) => (
+                  <Segnalazione key={`${r.regola} ${r.soggetto}`} rilievo={r} />
+                ))}
+              </ul>
+            )}
+          </section>
+          {lettura.elementi.length === 0 ? null : (
+            <section className={stile.scheda}>
+              <h3>{t('ispettore.serve')}</h3>
+              <ul className={stile.elementi}>
+                {lettura.elementi.map((e) => (
+                  <li key={e.testo}>
+                    {e.presente ? (
+                      <Check size={16} className={stile.ok} role="img" aria-label={t('ispettore.presente')} />
+                    ) : (
+                      <CircleDashed size={16} className={stile.warn} role="img" aria-label={t('ispettore.manca')} />
+                    )}
+                    {e.testo}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section className={stile.scheda}>
+            <h3>
+              {t('ispettore.contributi')} {lettura.contributi.length}
+            </h3>
+            {lettura.contributi.length === 0 ? (
+              <p className={stile.tenue}>{t('ispettore.nessunContributo')}</p>
+            ) : (
+              <ul className={stile.contributi}>
+                {lettura.contributi.map((c) => (
+                  <li key={c.id}>
+                    <a href={indirizzo('coprogrammazione', c.id)}>
+                      <code className={stile.codice}>{c.codice}</code> {c.ente}
+                    </a>
+                    <span className={stile.tenue}>{c.titolo}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        </TabPanel>
+        <TabPanel id="storia" className={stile.pannello ?? ''}>
+          <Storia />
+        </TabPanel>
+      </Tabs>
+    </aside>
+  );
+};

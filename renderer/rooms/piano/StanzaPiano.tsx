@@ -1,0 +1,77 @@
+import { type JSX, useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDomanda } from '../../app/api/uso.ts';
+import { correggi, useRotta, vai } from '../../app/navigazione.ts';
+import type { ManigliaEditor } from '../../editor/EditorSezione.tsx';
+import { AlberoSezioni } from './AlberoSezioni.tsx';
+import stile from './piano.module.css';
+import { SezioneAperta } from './Sezione.tsx';
+
+/** Room Piano: index, editor of the open section, inspector. The address says which section is open. */
+export const StanzaPiano = (): JSX.Element => {
+  const { t } = useTranslation('piano');
+  const { id } = useRotta();
+  const { data: albero, error } = useDomanda('sezioni/albero', {}, { tieniPrecedente: true });
+  const { data: file } = useDomanda('file/stato', {});
+  const maniglia = useRef<ManigliaEditor | null>(null);
+  const registra = useCallback((m: ManigliaEditor | null) => {
+    maniglia.current = m;
+  }, []);
+  const prima = albero?.voci[0]?.id ?? null;
+  const aperta =
+    albero?.voci.find((v) => v.id === id || v.chiave === id) ?? albero?.voci.find((v) => v.id === prima) ?? null;
+
+  useEffect(() => {
+    if (aperta !== null && aperta.id !== id) correggi('piano', aperta.id);
+  }, [aperta, id]);
+  useEffect(() => {
+    const chiudi = (e: BeforeUnloadEvent): void => {
+      if (maniglia.current?.daScrivere()) {
+        void maniglia.current.scriviOra();
+        e.preventDefault();
+      }
+    };
+    window.addEventListener('beforeunload', chiudi);
+    return () => window.removeEventListener('beforeunload', chiudi);
+  }, []);
+  // Leaving a section writes it first: what was typed is durable before anything else is shown.
+  const scegli = useCallback(
+    async (nuovo: string) => {
+      if (nuovo === aperta?.id) return;
+      await maniglia.current?.scriviOra();
+      vai('piano', nuovo);
+    },
+    [aperta?.id],
+  );
+
+  if (error)
+    return (
+      <p role="alert" className={stile.messaggioStanza}>
+        {t('stanza.errore')} {error.message}
+      </p>
+    );
+  if (!albero)
+    return (
+      <p aria-busy="true" className={stile.messaggioStanza}>
+        {t('stanza.carico')}
+      </p>
+    );
+  return (
+    <div className={stile.stanza}>
+      <h1 className={stile.soloLettori}>{t('stanza.titolo')}</h1>
+      <AlberoSezioni albero={albero} scelta={aperta?.id ?? null} scegli={(nuovo) => void scegli(nuovo)} />
+      {aperta === null ? (
+        <p className={stile.messaggioStanza}>{t('stanza.nessuna')}</p>
+      ) : (
+        <SezioneAperta
+          key={aperta.id}
+          id={aperta.id}
+          numero={aperta.numero}
+          paroleAttese={aperta.paroleAttese}
+          solaLettura={file?.solaLettura ?? true}
+          registra={registra}
+        />
+      )}
+    </div>
+  );
+};
