@@ -1,12 +1,10 @@
-/** Key by which foreign text is compared: no case, accents, spaces; typographic apostrophes and dashes made plain. */
+/** Key by which foreign text is compared: letters and digits only, no case, accents, spaces, punctuation. */
 export const chiaveAlias = (testo: string): string =>
   testo
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
     .toLowerCase()
-    .replaceAll(/[’‘`´]/g, "'")
-    .replaceAll(/[‐-―−]/g, '-')
-    .replaceAll(/\s+/g, '');
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
 /** Id that `testo` stands for in an alias table, or null when nobody declared it. */
 export const traduci = (tabella: Readonly<Record<string, string>>, testo: string): string | null => {

@@ -1,16 +1,19 @@
 /** A column of a live table; `tipo` decides alignment and format. */
 type ColonnaFonte = { readonly id: string; readonly titolo: string };
-/** A source of `::tabella` or `::grafico`; `scheda` = only in the text of a scheda. `perAnno`: one column per year is added. */
+/**
+ * A source of `::tabella` or `::grafico`; `scheda` = only in the text of a scheda, `leps` = only in the section of a LEPS
+ * (the rows of the schede that carry it out). `perAnno`: one column per year is added.
+ */
 export type FonteModello = {
   readonly titolo: string;
-  readonly dove: 'ovunque' | 'scheda';
+  readonly dove: 'ovunque' | 'scheda' | 'leps';
   readonly colonne: readonly ColonnaFonte[];
   readonly perAnno: boolean;
 };
 const fonte = (
   titolo: string,
   colonne: readonly (readonly [string, string])[],
-  opzioni: { readonly dove?: 'scheda'; readonly perAnno?: true } = {},
+  opzioni: { readonly dove?: 'scheda' | 'leps'; readonly perAnno?: true } = {},
 ): FonteModello => ({
   titolo,
   dove: opzioni.dove ?? 'ovunque',
@@ -157,6 +160,31 @@ export const fontiTabella = {
     ['autore', 'Autore'],
     ['data', 'Data'],
   ]),
+  cronoprogramma: fonte('Fasi e cronoprogramma', [
+    ['fase', 'Fase'],
+    ['inizio', 'Inizio'],
+    ['fine', 'Fine'],
+    ['responsabile', 'Responsabile'],
+  ]),
+  norme: fonte('Norme citate nel Piano', [
+    ['norma', 'Norma'],
+    ['titolo', 'Titolo'],
+    ['verificata', 'Verificata il'],
+  ]),
+  sigle: fonte('Sigle', [
+    ['sigla', 'Sigla'],
+    ['significato', 'Significato'],
+  ]),
+  'leps.risorse': fonte(
+    'Risorse del livello essenziale',
+    [
+      ['scheda', 'Scheda'],
+      ['fondo', 'Fonte'],
+      ['anni', 'Anni'],
+      ['totale', 'Totale'],
+    ],
+    { dove: 'leps', perAnno: true },
+  ),
   'scheda.risorse': fonte(
     'Risorse della scheda',
     [
