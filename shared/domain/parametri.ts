@@ -1,0 +1,85 @@
+import { contiene } from './giorni.ts';
+import { raggruppa } from './indice.ts';
+import { type NonVerificabile, nonVerificabile } from './non-verificabile.ts';
+import type { PaccoCompilato } from './pacco.ts';
+
+/**
+ * Names of the pack parameters that formulas and rules read. Values, validity and sources are data of the pack; a
+ * parameter that is missing or not verified makes the result non verificabile.
+ */
+export const nomiParametri = {
+  /** Profiles that count as assistente sociale. */
+  profiliAS: 'pers.as.profili',
+  /** Employment relations that count for the contribution and for the ratio. */
+  rapportiContributo: 'pers.as.rapportiContributo',
+  rapportiLeps: 'pers.as.rapportiLeps',
+  /** Kinds of bodies (`tipoEnte`) whose staff counts (DM 15/2021; nota MLPS 908/2023). */
+  entiAS: 'pers.as.enti',
+  /** Fund id of the contribution L. 178/2020 art. 1 c. 797. */
+  fondoAS: 'pers.as.fondo',
+  /** Inhabitants for one FTE: contribution from, LEPS, objective. */
+  sogliaContributo: 'pers.as.abitantiContributo',
+  sogliaLeps: 'pers.as.abitantiLeps',
+  sogliaObiettivo: 'pers.as.abitantiObiettivo',
+  /** Cents a year for one FTE of the first and of the second slice. */
+  quota1: 'pers.as.contributoPrimaFasciaCents',
+  quota2: 'pers.as.contributoSecondaFasciaCents',
+  /** Fund id of the budgets of the Comuni: checked against the DUP, never against an assignment. */
+  fondoComuni: 'fondi.bilanciComunali',
+  tolleranzaContributoCents: 'pers.as.tolleranzaContributoCents',
+  tolleranzaContributoBp: 'pers.as.tolleranzaContributoBp',
+  tolleranzaSomme: 'tol.sommaCents',
+  tolleranzaDup: 'tol.dupCents',
+  tolleranzaQuote: 'tol.quotaCents',
+  motivazioneRipetuta: 'coprog.motivazioneRipetuta',
+} as const;
+export type NomeParametro = (typeof nomiParametri)[keyof typeof nomiParametri];
+
+const sempre = (pacco: PaccoCompilato, id: string) => raggruppa(pacco.parametri, 'id', (p) => p.id).get(id) ?? [];
+
+/** Value of a parameter on a day: the valid row that began last. Missing, expired or unread (`null`) → NonVerificabile. */
+export const valoreParametro = (pacco: PaccoCompilato, id: string, data: string): unknown | NonVerificabile => {
+  const righe = sempre(pacco, id);
+  const valide = righe.filter((p) => contiene({ dal: p.validoDal, al: p.validoAl }, data));
+  const scelta = valide.reduce<(typeof righe)[number] | undefined>(
+    (a, b) => (a === undefined || (b.validoDal ?? '') >= (a.validoDal ?? '') ? b : a),
+    undefined,
+  );
+  if (scelta === undefined)
+    return nonVerificabile(
+      righe.length === 0
+        ? `il modello non ha il parametro «${id}»`
+        : `il modello non ha il parametro «${id}» valido al ${data}`,
+    );
+  return scelta.valore === null
+    ? nonVerificabile(`il parametro «${id}» è da verificare (${scelta.fonte})`)
+    : scelta.valore;
+};
+
+const deveEssere = <T>(
+  pacco: PaccoCompilato,
+  id: string,
+  data: string,
+  atteso: string,
+  eDelTipo: (v: unknown) => v is T,
+): T | NonVerificabile => {
+  const valore = valoreParametro(pacco, id, data);
+  if (typeof valore === 'object' && valore !== null && 'nv' in valore) return valore as NonVerificabile;
+  return eDelTipo(valore) ? valore : nonVerificabile(`il parametro «${id}» del modello non è ${atteso}`);
+};
+
+/** Integer parameter on a day. */
+export const parametroIntero = (pacco: PaccoCompilato, id: string, data: string): number | NonVerificabile =>
+  deveEssere(pacco, id, data, 'un numero intero', (v): v is number => Number.isSafeInteger(v));
+/** Text parameter on a day. */
+export const parametroTesto = (pacco: PaccoCompilato, id: string, data: string): string | NonVerificabile =>
+  deveEssere(pacco, id, data, 'un testo', (v): v is string => typeof v === 'string');
+/** List-of-texts parameter on a day. */
+export const parametroElenco = (pacco: PaccoCompilato, id: string, data: string): readonly string[] | NonVerificabile =>
+  deveEssere(
+    pacco,
+    id,
+    data,
+    'un elenco',
+    (v): v is readonly string[] => Array.isArray(v) && v.every((x) => typeof x === 'string'),
+  );
