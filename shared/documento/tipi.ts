@@ -1,5 +1,11 @@
+/** When a value is frozen, as the template says. */
+export type Fissato = 'schema' | 'sottoscrizione' | 'pubblicazione';
+/** A run whose value is frozen after the schema: the canonical text has `nome` in its place. */
+export type Differito = { readonly differito?: { readonly a: Fissato; readonly nome: string } };
+
 /** Run of text of a finished document: figures already resolved, references already numbered. */
-export type Tratto =
+export type Tratto = Differito & TrattoSemplice;
+type TrattoSemplice =
   | {
       readonly t: 'testo';
       readonly testo: string;
@@ -22,7 +28,7 @@ export type Tratto =
       readonly t: 'dacompilare';
       readonly nome: string;
       readonly etichetta: string;
-      readonly fissatoA: 'schema' | 'sottoscrizione' | 'pubblicazione' | null;
+      readonly fissatoA: Fissato | null;
     }
   | { readonly t: 'collegamento'; readonly testo: string; readonly url: string }
   | { readonly t: 'nota'; readonly numero: number; readonly testo: string };
@@ -47,8 +53,11 @@ export type VoceElenco = {
 /** Block of a finished document. `id` is stable and becomes the bookmark. */
 export type BloccoDocumento = {
   readonly id: string;
-  readonly fissatoA?: 'schema' | 'sottoscrizione' | 'pubblicazione';
-  readonly origine?: string;
+  readonly fissatoA?: Fissato;
+  /** Other names by which a `rinvio` may point to this block. */
+  readonly chiavi?: readonly string[];
+  /** Part of an act that a check must find by structure. */
+  readonly zona?: 'parti' | 'firme';
 } & (
   | {
       readonly t: 'titolo';
@@ -98,7 +107,7 @@ export type Mancanza = {
   readonly nome: string;
   readonly etichetta: string;
   readonly gruppo: string;
-  readonly fissatoA: 'schema' | 'sottoscrizione' | 'pubblicazione' | null;
+  readonly fissatoA: Fissato | null;
   readonly bloccoId: string;
   readonly volte: number;
 };
@@ -118,6 +127,8 @@ export type Documento = {
   readonly piede: string;
   readonly blocchi: readonly BloccoDocumento[];
   readonly mancanze: readonly Mancanza[];
+  /** Faults of the template met while writing it: unresolved references, values that no case covers. */
+  readonly errori: readonly { readonly bloccoId: string; readonly messaggio: string }[];
   /** SHA-256 input of the schema: canonical text with `fissatoA` nodes replaced by their names. */
   readonly testoCanonico: string;
 };

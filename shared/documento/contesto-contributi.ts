@@ -1,0 +1,56 @@
+import type { ContestoAtti } from '#domain/contesto-atti.ts';
+import type { Piano } from '#domain/piano.ts';
+import type { Stato } from '#domain/stati.ts';
+
+/** Outcomes in the words of acts, plural; a contribution without outcome is said, never left out. */
+export const esitiInParole: Readonly<Record<Stato<'esitoContributo'> | 'senza', string>> = {
+  accolto: 'accolti',
+  accolto_in_parte: 'accolti in parte',
+  non_accolto: 'non accolti',
+  non_pertinente: 'non pertinenti',
+  rinviato: 'rinviati ad altra sede',
+  ritirato: 'ritirati',
+  senza: 'senza esito',
+};
+
+/** Contributions that count: an exact duplicate is the same contribution sent twice. */
+export const contributiDistinti = (piano: Piano) => piano.registri.contributo.filter((c) => c.duplicatoDi === null);
+
+/** Figures of co-programming for acts: the outcomes that are not zero add up to the total. */
+export const contestoContributi = (piano: Piano): NonNullable<ContestoAtti['coprogrammazione']> => {
+  const distinti = contributiDistinti(piano);
+  const conto = (esito: Stato<'esitoContributo'> | null) => distinti.filter((c) => c.esito === esito).length;
+  const per: Readonly<Record<keyof typeof esitiInParole, number>> = {
+    accolto: conto('accolto'),
+    accolto_in_parte: conto('accolto_in_parte'),
+    non_accolto: conto('non_accolto'),
+    non_pertinente: conto('non_pertinente'),
+    rinviato: conto('rinviato'),
+    ritirato: conto('ritirato'),
+    senza: conto(null),
+  };
+  const presenti = new Set(distinti.flatMap((c) => (c.tavolo === null || c.tavolo === '' ? [] : [c.tavolo])));
+  const voci = [
+    'accolto',
+    'accolto_in_parte',
+    'non_accolto',
+    'non_pertinente',
+    'rinviato',
+    'ritirato',
+    'senza',
+  ] as const;
+  return {
+    svolta: distinti.length > 0 ? true : null,
+    contributi: distinti.length,
+    ets: new Set(distinti.flatMap((c) => (c.etsId === null ? [] : [c.etsId]))).size,
+    tavoli: presenti.size,
+    accolti: per.accolto,
+    parziali: per.accolto_in_parte,
+    'non-accolti': per.non_accolto,
+    'non-pertinenti': per.non_pertinente,
+    rinviati: per.rinviato,
+    ritirati: per.ritirato,
+    'senza-esito': per.senza,
+    esiti: voci.filter((v) => per[v] > 0).map((v) => ({ nome: esitiInParole[v], numero: per[v] })),
+  };
+};
