@@ -10,8 +10,11 @@ import { stati } from './stati.ts';
 type Foglia =
   | { readonly tipo: 'testo' | 'numero' | 'importo' | 'fte' | 'data' | 'logico' }
   | { readonly tipo: 'scelta'; readonly valori: readonly string[] };
-/** One entry of the table. `campo`: a `campo` of the same name, where written, prevails on the derived value. */
-export type VoceContesto = { readonly titolo: string; readonly campo?: true } & (
+/**
+ * One entry of the table. `campo`: a `campo` of the same name, where written, prevails on the derived value. `anno`: a
+ * calendar year, printed without the thousands point.
+ */
+export type VoceContesto = { readonly titolo: string; readonly campo?: true; readonly anno?: true } & (
   | Foglia
   | { readonly tipo: 'gruppo' | 'elenco'; readonly voci: VociContesto }
 );
@@ -24,6 +27,7 @@ const foglia =
     ({ tipo, titolo }) as const;
 const testo = foglia('testo');
 const numero = foglia('numero');
+const anno = (titolo: string) => ({ tipo: 'numero', titolo, anno: true }) as const;
 const importo = foglia('importo');
 const data = foglia('data');
 const logico = foglia('logico');
@@ -59,8 +63,8 @@ const parteEnte = {
 export const contestoAtti = {
   pdz: gruppo('Piano', {
     denominazione: testo('Denominazione del Piano'),
-    'anno-inizio': numero('Primo anno'),
-    'anno-fine': numero('Ultimo anno'),
+    'anno-inizio': anno('Primo anno'),
+    'anno-fine': anno('Ultimo anno'),
     periodo: testo('Anni, «2026-2028»'),
     versione: testo('Versione congelata, «bozza» se non congelata'),
     stato: scelta('Stato', stati.statoPiano),
@@ -85,7 +89,7 @@ export const contestoAtti = {
     cf: testo('Codice fiscale'),
     pec: testo('PEC'),
     residenti: numero('Residenti'),
-    'residenti-anno': numero('Anno dei residenti'),
+    'residenti-anno': anno('Anno dei residenti'),
     firmatario,
     delibera,
     impegni,
@@ -115,11 +119,14 @@ export const contestoAtti = {
   }),
   popolazione: gruppo('Popolazione', {
     totale: numero('Residenti'),
-    anno: numero('Anno del dato'),
+    anno: anno('Anno del dato'),
     data: data('Data del dato'),
     fonte: testo('Fonte'),
   }),
-  citazioni: elenco("Visti dell'atto, in ordine", { formula: testo('Formula: «la legge 8 novembre 2000, n. 328…»') }),
+  citazioni: elenco("Visti dell'atto, in ordine", {
+    formula: testo('Formula: «la legge 8 novembre 2000, n. 328…»'),
+    norma: testo('Norma del catalogo: la formula porta il suo collegamento'),
+  }),
   definizioni: elenco('Definizioni usate nel testo', { termine: testo('Termine'), testo: testo('Definizione') }),
   coprogrammazione: gruppo('Co-programmazione', {
     svolta: { ...logico('Svolta: sì se esiste un contributo, altrimenti ignoto finché non lo si scrive'), campo: true },
@@ -149,9 +156,9 @@ export const contestoAtti = {
   risorse: gruppo('Risorse programmate', { totale: importo('Totale del triennio') }),
   quote: gruppo('Quote dei Comuni', {
     totale: importo('Totale del triennio'),
-    anni: elenco('Per anno', { anno: numero('Anno'), importo: importo('Importo') }),
+    anni: elenco('Per anno', { anno: anno('Anno'), importo: importo('Importo') }),
   }),
-  anni: elenco('Anni del Piano', { anno: numero('Anno') }),
+  anni: elenco('Anni del Piano', { anno: anno('Anno') }),
   allegati: elenco("Allegati dell'atto", {
     id: testo('Identificativo'),
     lettera: testo('Lettera'),
