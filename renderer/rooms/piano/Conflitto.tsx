@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type ContenutoSezione, testoInline } from '#domain/section-content.ts';
-import stileEditor from '../../editor/editor.module.css';
+import { Bottone } from '../../ui/Bottone.tsx';
+import { Dialogo } from '../../ui/Dialogo.tsx';
 import stile from './piano.module.css';
 
 const testo = (contenuto: ContenutoSezione): string =>
@@ -28,33 +28,32 @@ type Proprieta = {
 export const Conflitto = ({ mio, altro, tieniMio, tieniAltro }: Proprieta): JSX.Element => {
   const { t } = useTranslation('piano');
   return (
-    <ModalOverlay isOpen className={stileEditor.velo ?? ''}>
-      <Modal className={`${stileEditor.dialogo} ${stile.largo}`}>
-        <Dialog role="alertdialog" className={stileEditor.dialogoCorpo ?? ''}>
-          <Heading slot="title" className={stileEditor.dialogoTitolo ?? ''}>
-            {t('conflitto.titolo')}
-          </Heading>
-          <p>{t('conflitto.spiega')}</p>
-          <div className={stile.affiancati}>
-            <section aria-label={t('conflitto.mio')}>
-              <h3>{t('conflitto.mio')}</h3>
-              <pre>{testo(mio)}</pre>
-            </section>
-            <section aria-label={t('conflitto.altro')}>
-              <h3>{t('conflitto.altro')}</h3>
-              <pre>{testo(altro)}</pre>
-            </section>
-          </div>
-          <div className={stileEditor.dialogoPiede}>
-            <Button className={stileEditor.bottone ?? ''} onPress={tieniAltro}>
-              {t('conflitto.tieniAltro')}
-            </Button>
-            <Button autoFocus className={stileEditor.bottone ?? ''} onPress={tieniMio}>
-              {t('conflitto.tieniMio')}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialogo
+      titolo={t('conflitto.titolo')}
+      nota={t('conflitto.spiega')}
+      larga
+      chiudibile={false}
+      chiudi={tieniMio}
+      etichettaChiudi={t('dialogo.chiudi')}
+      azioni={
+        <>
+          <Bottone onPress={tieniAltro}>{t('conflitto.tieniAltro')}</Bottone>
+          <Bottone variante="primaria" onPress={tieniMio}>
+            {t('conflitto.tieniMio')}
+          </Bottone>
+        </>
+      }
+    >
+      <div className={stile.affiancati}>
+        <section aria-label={t('conflitto.mio')}>
+          <h3>{t('conflitto.mio')}</h3>
+          <pre>{testo(mio)}</pre>
+        </section>
+        <section aria-label={t('conflitto.altro')}>
+          <h3>{t('conflitto.altro')}</h3>
+          <pre>{testo(altro)}</pre>
+        </section>
+      </div>
+    </Dialogo>
   );
 };

@@ -1,33 +1,24 @@
 import type { LexicalEditor } from 'lexical';
 import { type JSX, useDeferredValue, useState } from 'react';
-import { Button, Dialog, Form, Heading, Input, Label, Modal, ModalOverlay, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useDomanda } from '../../app/api/uso.ts';
 import { inserisciInline } from '../../editor/azioni.ts';
 import { chiaveCitazione, type Deposito } from '../../editor/contesto.tsx';
 import { DialogoScelta } from '../../editor/DialogoScelta.tsx';
-import stile from '../../editor/editor.module.css';
+import { Bottone } from '../../ui/Bottone.tsx';
+import { Campo } from '../../ui/Campo.tsx';
+import { Dialogo } from '../../ui/Dialogo.tsx';
 
-type Proprieta = {
-  readonly aperto: boolean;
-  readonly chiudi: () => void;
-  readonly editor: LexicalEditor;
-  readonly deposito: Deposito;
-};
+type Proprieta = { readonly chiudi: () => void; readonly editor: LexicalEditor; readonly deposito: Deposito };
 
 /** Chooses a live figure of the plan and puts it at the cursor. */
-export const DialogoCifra = ({ aperto, chiudi, editor, deposito }: Proprieta): JSX.Element => {
+export const DialogoCifra = ({ chiudi, editor, deposito }: Proprieta): JSX.Element => {
   const { t } = useTranslation('piano');
   const [testo, setTesto] = useState('');
-  const { data, isFetching } = useDomanda(
-    'dati/elenco',
-    { testo: useDeferredValue(testo) },
-    { attiva: aperto, tieniPrecedente: true },
-  );
+  const { data, isFetching } = useDomanda('dati/elenco', { testo: useDeferredValue(testo) }, { tieniPrecedente: true });
   const dati = data?.dati ?? [];
   return (
     <DialogoScelta
-      aperto={aperto}
       chiudi={chiudi}
       titolo={t('dialogo.cifra')}
       etichetta={t('dialogo.cercaCifra')}
@@ -38,12 +29,13 @@ export const DialogoCifra = ({ aperto, chiudi, editor, deposito }: Proprieta): J
         const scelto = dati.find((d) => d.rif === rif);
         if (scelto) deposito.scrivi({ ...deposito.leggi(), dati: new Map(deposito.leggi().dati).set(rif, scelto) });
         inserisciInline(editor, { tipo: 'dato', rif });
+        chiudi();
       }}
     />
   );
 };
 
-type Punto = {
+type Norma = {
   readonly id: string;
   readonly breve: string;
   readonly titolo: string;
@@ -51,44 +43,48 @@ type Punto = {
   readonly verificatoIl: string | null;
 };
 
+/** Article and comma of the chosen norm. */
+const DialogoPunto = ({
+  norma,
+  chiudi,
+  inserisci,
+}: {
+  norma: Norma;
+  chiudi: () => void;
+  inserisci: (articolo: string, comma: string) => void;
+}): JSX.Element => {
+  const { t } = useTranslation('piano');
+  const [articolo, setArticolo] = useState('');
+  const [comma, setComma] = useState('');
+  return (
+    <Dialogo
+      titolo={norma.breve}
+      nota={norma.titolo}
+      chiudi={chiudi}
+      etichettaChiudi={t('dialogo.chiudi')}
+      onInvia={() => inserisci(articolo.trim(), comma.trim())}
+      azioni={
+        <Bottone tipo="submit" variante="primaria">
+          {t('dialogo.inserisci')}
+        </Bottone>
+      }
+    >
+      <Campo etichetta={t('dialogo.articolo')} valore={articolo} onCambia={setArticolo} />
+      <Campo etichetta={t('dialogo.comma')} valore={comma} onCambia={setComma} />
+    </Dialogo>
+  );
+};
+
 /** Chooses a norm of the catalogue, then article and comma, and puts the citation at the cursor. */
-export const DialogoNorma = ({ aperto, chiudi, editor, deposito }: Proprieta): JSX.Element => {
+export const DialogoNorma = ({ chiudi, editor, deposito }: Proprieta): JSX.Element => {
   const { t } = useTranslation('piano');
   const [testo, setTesto] = useState('');
-  const [norma, setNorma] = useState<Punto | null>(null);
-  const { data, isFetching } = useDomanda(
-    'norme/cerca',
-    { testo: useDeferredValue(testo) },
-    { attiva: aperto, tieniPrecedente: true },
-  );
+  const [norma, setNorma] = useState<Norma | null>(null);
+  const { data, isFetching } = useDomanda('norme/cerca', { testo: useDeferredValue(testo) }, { tieniPrecedente: true });
   const norme = data?.norme ?? [];
-  const inserisci = (form: FormData, scelta: Punto): void => {
-    const campo = (nome: string): string | undefined => String(form.get(nome) ?? '').trim() || undefined;
-    const articolo = campo('articolo');
-    const comma = campo('comma');
-    const nodo = {
-      tipo: 'citazione' as const,
-      norma: scelta.id,
-      ...(articolo ? { articolo } : {}),
-      ...(comma ? { comma } : {}),
-    };
-    const mostrato = [articolo && `art. ${articolo}`, comma && `c. ${comma}`, scelta.breve].filter(Boolean).join(', ');
-    const citazioni = new Map(deposito.leggi().citazioni).set(chiaveCitazione(nodo), {
-      chiave: chiaveCitazione(nodo),
-      testo: mostrato,
-      titolo: scelta.titolo,
-      url: scelta.url,
-      abrogata: false,
-      verificatoIl: scelta.verificatoIl,
-    });
-    deposito.scrivi({ ...deposito.leggi(), citazioni });
-    inserisciInline(editor, nodo);
-    setNorma(null);
-  };
-  return (
-    <>
+  if (norma === null) {
+    return (
       <DialogoScelta
-        aperto={aperto && norma === null}
         chiudi={chiudi}
         titolo={t('dialogo.norma')}
         etichetta={t('dialogo.cercaNorma')}
@@ -97,42 +93,31 @@ export const DialogoNorma = ({ aperto, chiudi, editor, deposito }: Proprieta): J
         voci={norme.map((n) => ({ id: n.id, titolo: n.estesa, dettaglio: n.titolo }))}
         scegli={(id) => setNorma(norme.find((n) => n.id === id) ?? null)}
       />
-      <ModalOverlay
-        isOpen={norma !== null}
-        onOpenChange={(a) => !a && setNorma(null)}
-        isDismissable
-        className={stile.velo ?? ''}
-      >
-        <Modal className={stile.dialogo ?? ''}>
-          <Dialog className={stile.dialogoCorpo ?? ''}>
-            <Heading slot="title" className={stile.dialogoTitolo ?? ''}>
-              {norma?.breve ?? ''}
-            </Heading>
-            <p>{norma?.titolo ?? ''}</p>
-            <Form
-              className={stile.dialogoForm ?? ''}
-              onSubmit={(e) => {
-                e.preventDefault();
-                if (norma) inserisci(new FormData(e.currentTarget), norma);
-              }}
-            >
-              <TextField name="articolo" autoFocus className={stile.ricerca ?? ''}>
-                <Label>{t('dialogo.articolo')}</Label>
-                <Input />
-              </TextField>
-              <TextField name="comma" className={stile.ricerca ?? ''}>
-                <Label>{t('dialogo.comma')}</Label>
-                <Input />
-              </TextField>
-              <div className={stile.dialogoPiede}>
-                <Button type="submit" className={stile.bottone ?? ''}>
-                  {t('dialogo.norma')}
-                </Button>
-              </div>
-            </Form>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </>
-  );
+    );
+  }
+  const inserisci = (articolo: string, comma: string): void => {
+    const nodo = {
+      tipo: 'citazione' as const,
+      norma: norma.id,
+      ...(articolo ? { articolo } : {}),
+      ...(comma ? { comma } : {}),
+    };
+    // Shown at once; the engine's own wording replaces it with the next reading.
+    const provvisoria = [articolo && `art. ${articolo}`, comma && `c. ${comma}`, norma.breve]
+      .filter(Boolean)
+      .join(', ');
+    const chiave = chiaveCitazione(nodo);
+    const citazioni = new Map(deposito.leggi().citazioni).set(chiave, {
+      chiave,
+      testo: provvisoria,
+      titolo: norma.titolo,
+      url: norma.url,
+      abrogata: false,
+      verificatoIl: norma.verificatoIl,
+    });
+    deposito.scrivi({ ...deposito.leggi(), citazioni });
+    inserisciInline(editor, nodo);
+    chiudi();
+  };
+  return <DialogoPunto norma={norma} chiudi={chiudi} inserisci={inserisci} />;
 };

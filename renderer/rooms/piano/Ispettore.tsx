@@ -1,10 +1,12 @@
-import { Check, CircleAlert, CircleDashed, CircleHelp, Info, Link2, TriangleAlert } from 'lucide-react';
-import type { JSX } from 'react';
-import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { CircleAlert, CircleHelp, Info, Link2, TriangleAlert } from 'lucide-react';
+import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Riceve, useDomanda } from '../../app/api/uso.ts';
 import { indirizzo } from '../../app/rotte.ts';
 import type { DatoRisolto } from '../../editor/contesto.tsx';
+import { Bottone } from '../../ui/Bottone.tsx';
+import { Codice } from '../../ui/Distintivo.tsx';
+import { Schede } from '../../ui/Schede.tsx';
 import stile from './piano.module.css';
 
 type Rilievo = Riceve<'verifica/esegui'>['rilievi'][number];
@@ -35,7 +37,7 @@ const Segnalazione = ({ rilievo }: { rilievo: Rilievo }): JSX.Element => {
     <li className={`${stile.segnalazione} ${tono}`}>
       <p className={stile.segnalazioneTesta}>
         <Icona size={14} aria-hidden />
-        {t(`ispettore.${tipo}`)} <code className={stile.codice}>{rilievo.regola}</code>
+        {t(`ispettore.${tipo}`)} <Codice>{rilievo.regola}</Codice>
       </p>
       <p className={stile.messaggio}>{rilievo.messaggio}</p>
       <a href={indirizzo('verifica', rilievo.regola, { soggetto: rilievo.soggetto })}>{t('ispettore.vedi')}</a>
@@ -61,9 +63,9 @@ const CifraScelta = ({ dato, apri }: { dato: DatoRisolto; apri: (d: DatoRisolto)
         <dt>{t('ispettore.origine')}</dt>
         <dd>{dato.origine}</dd>
       </dl>
-      <Button className={stile.collegamento ?? ''} onPress={() => apri(dato)}>
+      <Bottone variante="quieta" misura="piccola" onPress={() => apri(dato)}>
         {t('ispettore.apriRiga')}
-      </Button>
+      </Bottone>
     </section>
   );
 };
@@ -99,75 +101,58 @@ type Proprieta = {
 export const Ispettore = ({ lettura, dato, apriOrigine }: Proprieta): JSX.Element => {
   const { t } = useTranslation('piano');
   const { data: verifica } = useDomanda('verifica/esegui', { regola: null }, { tieniPrecedente: true });
+  const [scheda, setScheda] = useState('qui');
   const rilievi = verifica === undefined ? [] : diQui(verifica.rilievi, lettura.sezione);
+  const qui = (
+    <>
+      {dato === null ? null : <CifraScelta dato={dato} apri={apriOrigine} />}
+      <section className={stile.scheda}>
+        <h3>
+          {t('ispettore.segnalazioni')} {rilievi.length}
+        </h3>
+        {rilievi.length === 0 ? (
+          <p className={stile.tenue}>{t('ispettore.nessunaSegnalazione')}</p>
+        ) : (
+          <ul className={stile.segnalazioni}>
+            {rilievi.map((r) => (
+              <Segnalazione key={`${r.regola} ${r.soggetto}`} rilievo={r} />
+            ))}
+          </ul>
+        )}
+      </section>
+      {lettura.elementi.length === 0 ? null : <Elementi elementi={lettura.elementi} />}
+      <section className={stile.scheda}>
+        <h3>
+          {t('ispettore.contributi')} {lettura.contributi.length}
+        </h3>
+        {lettura.contributi.length === 0 ? (
+          <p className={stile.tenue}>{t('ispettore.nessunContributo')}</p>
+        ) : (
+          <ul className={stile.contributi}>
+            {lettura.contributi.map((c) => (
+              <li key={c.id}>
+                <a href={indirizzo('coprogrammazione', c.id)}>
+                  <Codice>{c.codice}</Codice> {c.ente}
+                </a>
+                <span className={stile.tenue}>{c.titolo}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
   return (
     <aside className={stile.ispettore} aria-label={t('ispettore.titolo')}>
-      <Tabs className={stile.schede ?? ''}>
-        <TabList aria-label={t('ispettore.titolo')} className={stile.linguette ?? ''}>
-          <Tab id="qui" className={stile.linguetta ?? ''}>
-            {t('ispettore.qui')}
-          </Tab>
-          <Tab id="storia" className={stile.linguetta ?? ''}>
-            {t('ispettore.storia')}
-          </Tab>
-        </TabList>
-        <TabPanel id="qui" className={stile.pannello ?? ''}>
-          {dato === null ? null : <CifraScelta dato={dato} apri={apriOrigine} />}
-          <section className={stile.scheda}>
-            <h3>
-              {t('ispettore.segnalazioni')} {rilievi.length}
-            </h3>
-            {rilievi.length === 0 ? (
-              <p className={stile.tenue}>{t('ispettore.nessunaSegnalazione')}</p>
-            ) : (
-              <ul className={stile.segnalazioni}>
-                {rilievi.map((r) => (
-                  <Segnalazione key={`${r.regola} ${r.soggetto}`} rilievo={r} />
-                ))}
-              </ul>
-            )}
-          </section>
-          {lettura.elementi.length === 0 ? null : (
-            <section className={stile.scheda}>
-              <h3>{t('ispettore.serve')}</h3>
-              <ul className={stile.elementi}>
-                {lettura.elementi.map((e) => (
-                  <li key={e.testo}>
-                    {e.presente ? (
-                      <Check size={16} className={stile.ok} role="img" aria-label={t('ispettore.presente')} />
-                    ) : (
-                      <CircleDashed size={16} className={stile.warn} role="img" aria-label={t('ispettore.manca')} />
-                    )}
-                    {e.testo}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          <section className={stile.scheda}>
-            <h3>
-              {t('ispettore.contributi')} {lettura.contributi.length}
-            </h3>
-            {lettura.contributi.length === 0 ? (
-              <p className={stile.tenue}>{t('ispettore.nessunContributo')}</p>
-            ) : (
-              <ul className={stile.contributi}>
-                {lettura.contributi.map((c) => (
-                  <li key={c.id}>
-                    <a href={indirizzo('coprogrammazione', c.id)}>
-                      <code className={stile.codice}>{c.codice}</code> {c.ente}
-                    </a>
-                    <span className={stile.tenue}>{c.titolo}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </section>
-        </TabPanel>
-        <TabPanel id="storia" className={stile.pannello ?? ''}>
-          <Storia />
-        </TabPanel>
-      </Tabs>
+      <Schede
+        etichetta={t('ispettore.titolo')}
+        aperta={scheda}
+        onApri={setScheda}
+        schede={[
+          { id: 'qui', titolo: t('ispettore.qui'), contenuto: qui },
+          { id: 'storia', titolo: t('ispettore.storia'), contenuto: <Storia /> },
+        ]}
+      />
     </aside>
   );
 };

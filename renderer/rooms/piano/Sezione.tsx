@@ -10,6 +10,7 @@ import { Barra } from '../../editor/Barra.tsx';
 import { ContestoSezione, type DatoRisolto, Deposito, risoltiDi } from '../../editor/contesto.tsx';
 import { EditorSezione, type ManigliaEditor } from '../../editor/EditorSezione.tsx';
 import type { EsitoScrittura, StatoSalvataggio } from '../../editor/salvataggio.ts';
+import { Attesa, Guasto } from '../../ui/Condizioni.tsx';
 import { Conflitto } from './Conflitto.tsx';
 import { contaSezione } from './conta.ts';
 import { DialogoCifra, DialogoNorma } from './Dialoghi.tsx';
@@ -110,6 +111,7 @@ export const Sezione = ({ lettura, numero, paroleAttese, solaLettura, registra }
   const apriOrigine = useCallback((d: DatoRisolto) => vai('registri', d.registro, { riga: d.luogo?.id }), []);
   const apriCifra = useCallback(() => setDialogo('cifra'), []);
   const apriNorma = useCallback(() => setDialogo('norma'), []);
+  const chiudiDialogo = useCallback(() => setDialogo(null), []);
   const contesto = useMemo(
     () => ({
       deposito,
@@ -183,22 +185,12 @@ export const Sezione = ({ lettura, numero, paroleAttese, solaLettura, registra }
             tieniAltro={() => maniglia.current?.ricarica(stato.altro, stato.revisione)}
           />
         ) : null}
-        {editor === null ? null : (
-          <DialogoCifra
-            aperto={dialogo === 'cifra'}
-            chiudi={() => setDialogo(null)}
-            editor={editor}
-            deposito={deposito}
-          />
-        )}
-        {editor === null ? null : (
-          <DialogoNorma
-            aperto={dialogo === 'norma'}
-            chiudi={() => setDialogo(null)}
-            editor={editor}
-            deposito={deposito}
-          />
-        )}
+        {editor !== null && dialogo === 'cifra' ? (
+          <DialogoCifra chiudi={chiudiDialogo} editor={editor} deposito={deposito} />
+        ) : null}
+        {editor !== null && dialogo === 'norma' ? (
+          <DialogoNorma chiudi={chiudiDialogo} editor={editor} deposito={deposito} />
+        ) : null}
       </section>
       <Ispettore lettura={lettura} dato={dato} apriOrigine={apriOrigine} />
     </ContestoSezione>
@@ -215,18 +207,8 @@ export const SezioneAperta = ({
 }: Omit<Proprieta, 'lettura'> & { id: string }): JSX.Element => {
   const { t } = useTranslation('piano');
   const { data, error } = useDomanda('sezioni/leggi', { id });
-  if (error)
-    return (
-      <p role="alert" className={stile.messaggioStanza}>
-        {error.message}
-      </p>
-    );
-  if (!data)
-    return (
-      <p className={stile.messaggioStanza} aria-busy="true">
-        {t('stanza.carico')}
-      </p>
-    );
+  if (error) return <Guasto titolo={t('stanza.errore')} messaggio={error.message} />;
+  if (!data) return <Attesa testo={t('stanza.carico')} />;
   return (
     <Sezione
       key={id}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDomanda } from '../../app/api/uso.ts';
 import { correggi, useRotta, vai } from '../../app/navigazione.ts';
 import type { ManigliaEditor } from '../../editor/EditorSezione.tsx';
+import { Attesa, Guasto } from '../../ui/Condizioni.tsx';
 import { AlberoSezioni } from './AlberoSezioni.tsx';
 import stile from './piano.module.css';
 import { SezioneAperta } from './Sezione.tsx';
@@ -44,18 +45,8 @@ export const StanzaPiano = (): JSX.Element => {
     [aperta?.id],
   );
 
-  if (error)
-    return (
-      <p role="alert" className={stile.messaggioStanza}>
-        {t('stanza.errore')} {error.message}
-      </p>
-    );
-  if (!albero)
-    return (
-      <p aria-busy="true" className={stile.messaggioStanza}>
-        {t('stanza.carico')}
-      </p>
-    );
+  if (error) return <Guasto titolo={t('stanza.errore')} messaggio={error.message} />;
+  if (!albero) return <Attesa testo={t('stanza.carico')} />;
   return (
     <div className={stile.stanza}>
       <h1 className={stile.soloLettori}>{t('stanza.titolo')}</h1>
