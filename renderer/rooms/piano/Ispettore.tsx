@@ -1,4 +1,4 @@
-import { CircleAlert, CircleHelp, Info, Link2, TriangleAlert } from 'lucide-react';
+import { Check, CircleAlert, CircleDashed, CircleHelp, Info, Link2, TriangleAlert } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Riceve, useDomanda } from '../../app/api/uso.ts';
@@ -87,6 +87,28 @@ const Storia = (): JSX.Element => {
           </li>
         ))}
       </ol>
+    </section>
+  );
+};
+
+/** Contents that the section must have, present or missing. */
+const Elementi = ({ elementi }: { elementi: Lettura['elementi'] }): JSX.Element => {
+  const { t } = useTranslation('piano');
+  return (
+    <section className={stile.scheda}>
+      <h3>{t('ispettore.serve')}</h3>
+      <ul className={stile.elementi}>
+        {elementi.map((e) => (
+          <li key={e.testo}>
+            {e.presente ? (
+              <Check size={16} className={stile.ok} role="img" aria-label={t('ispettore.presente')} />
+            ) : (
+              <CircleDashed size={16} className={stile.warn} role="img" aria-label={t('ispettore.manca')} />
+            )}
+            {e.testo}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 };
