@@ -1,0 +1,118 @@
+import type { PaccoCompilato } from '#domain/pacco.ts';
+import { nomiParametri, parametroIntero } from '#domain/parametri.ts';
+import { anniDelPiano, type Piano } from '#domain/piano.ts';
+import type { Contributo, Ente, Ets, Riga } from '#domain/registri.ts';
+import type { Stato } from '#domain/stati.ts';
+
+/** A Comune of the Ambito with the body that it is. */
+export type ComuneContesto = {
+  readonly id: string;
+  readonly codiceIstat: string;
+  readonly nome: string;
+  readonly enteId: Ente['id'] | null;
+};
+
+/** The part of the pack that imports need: catalogues and aliases. */
+export type PaccoContesto = Pick<PaccoCompilato, 'alias'> & {
+  readonly leps: readonly { readonly id: string; readonly nome: string; readonly breve: string }[];
+  readonly fondi: readonly { readonly id: string; readonly nome: string; readonly breve: string }[];
+  readonly programmi: readonly { readonly id: string; readonly missione: string; readonly nome: string }[];
+  readonly profili: readonly {
+    readonly id: string;
+    readonly nome: string;
+    readonly plurale: string;
+    readonly area: string | null;
+  }[];
+};
+
+/** A read-only picture of the plan: all that a reader may know. Plain data, so that it can cross processes. */
+export type Contesto = {
+  readonly comuni: readonly ComuneContesto[];
+  readonly enti: readonly Pick<Ente, 'id' | 'tipo' | 'denominazione' | 'comuneId'>[];
+  readonly anni: readonly number[];
+  readonly forma: Stato<'forma'> | null;
+  readonly pacco: PaccoContesto;
+  /** Weekly minutes of a full-time contract (pack parameter). */
+  readonly minutiTempoPieno: number;
+  readonly profiloAS: string | null;
+  readonly schede: readonly Riga<'scheda'>[];
+  /** Documents whose resources of schede are in use: a new file of schede takes their place. */
+  readonly documentiSchede: readonly { readonly id: string; readonly nomeFile: string; readonly impronta: string }[];
+  readonly ets: readonly Ets[];
+  readonly contributi: readonly Contributo[];
+  readonly persone: readonly Pick<
+    Riga<'persona'>,
+    | 'id'
+    | 'matricola'
+    | 'dal'
+    | 'enteId'
+    | 'profiloId'
+    | 'minutiSettimanali'
+    | 'minutiContratto'
+    | 'documentoId'
+    | 'doppiaDi'
+  >[];
+  readonly documenti: readonly { readonly id: string; readonly nomeFile: string }[];
+  /** Today, `YYYY-MM-DD`: only to tell dates in the future. */
+  readonly oggi: string;
+};
+
+/** Full-time week when the pack does not say it: 36 hours (CCNL Funzioni locali). */
+const MINUTI_36_ORE = 2160;
+
+/** What a reader of one kind of file needs to know of the plan. */
+export const contestoDi = (piano: Piano, genere: string, oggi: string): Contesto => {
+  const { registri, pacco, testa } = piano;
+  const dentro = new Set<string>(registri.appartenenza.map((a) => a.comuneId));
+  const minuti = parametroIntero(pacco, nomiParametri.minutiTempoPieno, oggi);
+  const profilo = pacco.parametri.find((p) => p.id === nomiParametri.profiloAS)?.valore;
+  const contributi = genere === 'contributi';
+  const schede = genere === 'schede' || genere === 'fondi';
+  return {
+    comuni: registri.comune
+      .filter((c) => dentro.has(c.id))
+      .map((c) => ({
+        id: c.id,
+        codiceIstat: c.codiceIstat,
+        nome: c.nome,
+        enteId: registri.ente.find((e) => e.tipo === 'comune' && e.comuneId === c.id)?.id ?? null,
+      })),
+    enti: registri.ente.map(({ id, tipo, denominazione, comuneId }) => ({ id, tipo, denominazione, comuneId })),
+    anni: anniDelPiano(piano),
+    forma: testa.forma,
+    pacco: {
+      alias: pacco.alias,
+      leps: pacco.leps.map(({ id, nome, breve }) => ({ id, nome, breve })),
+      fondi: pacco.fondi.map(({ id, nome, breve }) => ({ id, nome, breve })),
+      programmi: pacco.programmi.map(({ id, missione, nome }) => ({ id, missione, nome })),
+      profili: pacco.profili.map(({ id, nome, plurale, area }) => ({ id, nome, plurale, area })),
+    },
+    minutiTempoPieno: typeof minuti === 'number' ? minuti : MINUTI_36_ORE,
+    profiloAS: typeof profilo === 'string' ? profilo : null,
+    schede: schede ? registri.scheda : [],
+    documentiSchede:
+      genere === 'schede'
+        ? registri.documento
+            .filter((d) => d.genere === 'schede' && d.stato === 'valido')
+            .map((d) => ({ id: d.id, nomeFile: d.nomeFile, impronta: d.sha256 }))
+        : [],
+    ets: contributi ? registri.ets : [],
+    contributi: contributi ? registri.contributo : [],
+    persone:
+      genere === 'personale'
+        ? registri.persona.map((p) => ({
+            id: p.id,
+            matricola: p.matricola,
+            dal: p.dal,
+            enteId: p.enteId,
+            profiloId: p.profiloId,
+            minutiSettimanali: p.minutiSettimanali,
+            minutiContratto: p.minutiContratto,
+            documentoId: p.documentoId,
+            doppiaDi: p.doppiaDi,
+          }))
+        : [],
+    documenti: registri.documento.map((d) => ({ id: d.id, nomeFile: d.nomeFile })),
+    oggi,
+  };
+};
