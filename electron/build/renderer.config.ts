@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { z } from 'zod';
+import { SEGNAPOSTO_NONCE } from '#contract/pagina.ts';
 import { comune, type OpzioniCostruzione, radice } from './comune.ts';
-
-/** Replaced with a fresh random value in every page served: see `pagina.ts` of main and of serve. */
-export const SEGNAPOSTO_NONCE = '__PDZ_NONCE__';
 
 const versione = z
   .object({ version: z.string() })

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { NomeLavoratore } from './tipi.ts';
 
@@ -21,3 +22,15 @@ export const cartellaPagina = daiSorgenti ? join(radice, 'dist', 'renderer') : j
 /** File to start for a worker of the closed list. */
 export const fileLavoratore = (nome: NomeLavoratore): string =>
   join(motore, 'workers', `${nome}${daiSorgenti ? '.ts' : '.js'}`);
+
+/**
+ * Folder of the app's data (profile, working copies, snapshots), the same for the window, the browser and the command
+ * line: Electron's `userData` of an app called "Piano di Zona", or what `PDZ_CARTELLA_DATI` says.
+ */
+export const cartellaDatiApp = (ambiente: NodeJS.ProcessEnv = process.env): string => {
+  const nome = 'Piano di Zona';
+  if (ambiente.PDZ_CARTELLA_DATI) return ambiente.PDZ_CARTELLA_DATI;
+  if (process.platform === 'win32') return join(ambiente.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), nome);
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', nome);
+  return join(ambiente.XDG_CONFIG_HOME ?? join(homedir(), '.config'), nome);
+};

@@ -5,12 +5,12 @@ import { serve } from '#contract/serve.ts';
 import { preparaChiusura } from './chiusura.ts';
 import { creaFinestra } from './finestra.ts';
 import { creaGuscio, type Guscio } from './guscio.ts';
+import { ORIGINE } from './indirizzi.ts';
 import { mandaEvento, rispondiFidato } from './ipc-fidato.ts';
 import { creaMenu } from './menu.ts';
 import { creaMotoreRemoto } from './motore.ts';
 import { serviPagina } from './protocollo.ts';
 import { creaRecenti } from './recenti.ts';
-import { ORIGINE } from './sicurezza.ts';
 
 /** First plan file named on a command line. */
 export const pianoFra = (argomenti: readonly string[]): string | undefined =>

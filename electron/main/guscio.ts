@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { ErroreMotore, type Gestori, type Ingresso, type Uscita } from '#contract/define.ts';
 import type { contrattoCompleto, contrattoGuscio } from '#contract/index.ts';
+import { nomeEsportazione, perNomeFile } from '#contract/pagina.ts';
 import { apriNorma } from './legami-esterni.ts';
 import type { MotoreRemoto } from './motore.ts';
 import type { Recenti } from './recenti.ts';
@@ -14,15 +15,6 @@ const filtriImport = [
   { name: 'Tutti i file', extensions: ['*'] },
 ];
 const annullato = { annullato: true, stato: null };
-
-/** Text that is safe in a file name on every system. */
-const perNomeFile = (testo: string) =>
-  testo
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
 
 export type OpzioniGuscio = {
   readonly motore: MotoreRemoto;
@@ -138,15 +130,12 @@ export const creaGuscio = ({ motore, recenti, cartellaDati, finestra, suCongedo 
     },
     'guscio/esporta': async ({ genere, versione, definitiva }) => {
       const { ambito } = await chiedi('file/stato', {});
-      const nome = [
-        new Date().toISOString().slice(0, 10),
-        genere,
-        perNomeFile(ambito ?? ''),
-        versione === null ? 'bozza' : `v${String(versione).padStart(2, '0')}`,
-      ];
       const scelto = await dove({
         title: genere === 'accordo' ? 'Esporta l’accordo di programma' : 'Esporta il Piano di Zona',
-        defaultPath: join(app.getPath('documents'), `${nome.filter(Boolean).join('_')}.docx`),
+        defaultPath: join(
+          app.getPath('documents'),
+          nomeEsportazione(genere, ambito ?? '', versione, new Date().toISOString().slice(0, 10)),
+        ),
         filters: [{ name: 'Documento Word', extensions: ['docx'] }],
       });
       if (scelto === null) return { annullato: true, nome: null, scarica: null, sha256: null };

@@ -1,6 +1,6 @@
 import { ipcMain, type WebContents } from 'electron';
 import type { Evento } from '#contract/index.ts';
-import { ePagina } from './sicurezza.ts';
+import { ePagina } from './indirizzi.ts';
 
 /** The only file that names ipcMain: answers a channel only to the main frame of the app's own page. */
 export const rispondiFidato = (

@@ -1,0 +1,3 @@
+import { costruisciSeServe } from '../electron/build/costruisci.ts';
+
+await costruisciSeServe();
