@@ -1,0 +1,166 @@
+import {
+  BookOpenText,
+  CornerDownLeft,
+  type LucideIcon,
+  MessagesSquare,
+  Search,
+  ShieldCheck,
+  Table2,
+} from 'lucide-react';
+import { useMemo } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  Text,
+  useFilter,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useDomanda } from './api/uso.ts';
+import { azioni, type ContestoAzioni, esegui } from './azioni.ts';
+import { apriDialogo } from './dialoghi.ts';
+import { vai } from './navigazione.ts';
+import s from './Tavolozza.module.css';
+
+type Voce = {
+  readonly id: string;
+  readonly testo: string;
+  readonly nota: string;
+  readonly icona: LucideIcon;
+  readonly esegui: () => void;
+};
+type Gruppo = { readonly id: string; readonly titolo: string; readonly voci: readonly Voce[] };
+
+/** What the palette can find besides commands: sections, registers, findings, contributions of the open plan. */
+const useLuoghi = (aperto: boolean): readonly Gruppo[] => {
+  const { t } = useTranslation('guscio');
+  const albero = useDomanda('sezioni/albero', {}, { attiva: aperto });
+  const registri = useDomanda('registri/elenco', {}, { attiva: aperto });
+  const verifica = useDomanda('verifica/esegui', { regola: null }, { attiva: aperto });
+  const contributi = useDomanda('contributi/elenco', {}, { attiva: aperto });
+  return useMemo(
+    () => [
+      {
+        id: 'sezioni',
+        titolo: t('tavolozza.sezioni'),
+        voci: (albero.data?.voci ?? []).map((v) => ({
+          id: `sezione:${v.id}`,
+          testo: `${v.numero} ${v.titolo}`.trim(),
+          nota: t('azioni.sezione'),
+          icona: BookOpenText,
+          esegui: () => vai('piano', v.id),
+        })),
+      },
+      {
+        id: 'registri',
+        titolo: t('tavolozza.registri'),
+        voci: (registri.data?.viste ?? []).map((v) => ({
+          id: `registro:${v.id}`,
+          testo: v.titolo,
+          nota: v.gruppo,
+          icona: Table2,
+          esegui: () => vai('registri', v.id),
+        })),
+      },
+      {
+        id: 'segnalazioni',
+        titolo: t('tavolozza.segnalazioni'),
+        voci: (verifica.data?.rilievi ?? []).map((r) => ({
+          id: `rilievo:${r.regola}:${r.soggetto}`,
+          testo: r.messaggio,
+          nota: r.regola,
+          icona: ShieldCheck,
+          esegui: () => vai('verifica', r.regola, { soggetto: r.soggetto }),
+        })),
+      },
+      {
+        id: 'contributi',
+        titolo: t('tavolozza.contributi'),
+        voci: (contributi.data?.contributi ?? []).map((x) => ({
+          id: `contributo:${x.id}`,
+          testo: x.titolo === '' ? x.ente : x.titolo,
+          nota: x.codice,
+          icona: MessagesSquare,
+          esegui: () => vai('coprogrammazione', x.id),
+        })),
+      },
+    ],
+    [albero.data, registri.data, verifica.data, contributi.data, t],
+  );
+};
+
+/** Command palette: everything that can be done or reached, by typing a part of its name. */
+export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) => {
+  const { t } = useTranslation('guscio');
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const luoghi = useLuoghi(contesto.aperto);
+  const comandi: Gruppo = {
+    id: 'comandi',
+    titolo: t('tavolozza.comandi'),
+    voci: azioni
+      .filter((a) => a.id !== 'tavolozza')
+      .map((a) => ({
+        id: a.id,
+        testo: a.etichetta,
+        nota: a.perche(contesto) ?? a.tasti?.mostra ?? t(`azioni.gruppo.${a.gruppo}`),
+        icona: CornerDownLeft,
+        esegui: () => esegui(a.id, contesto),
+      })),
+  };
+  const gruppi = [comandi, ...luoghi].filter((g) => g.voci.length > 0);
+  const voci = new Map(gruppi.flatMap((g) => g.voci.map((v) => [v.id, v] as const)));
+  return (
+    <ModalOverlay
+      className={s.velo ?? ''}
+      isOpen
+      isDismissable
+      onOpenChange={(si) => {
+        if (!si) apriDialogo(null);
+      }}
+    >
+      <Modal className={s.finestra ?? ''}>
+        <Dialog className={s.dialogo ?? ''} aria-label={t('tavolozza.titolo')}>
+          <Autocomplete filter={contains} disableVirtualFocus={false}>
+            <SearchField aria-label={t('tavolozza.titolo')} className={s.campo ?? ''} autoFocus>
+              <Search aria-hidden size={18} />
+              <Input placeholder={t('tavolozza.titolo')} />
+            </SearchField>
+            <Menu
+              aria-label={t('tavolozza.titolo')}
+              className={s.menu ?? ''}
+              items={gruppi}
+              disabledKeys={azioni.filter((a) => a.perche(contesto) !== null).map((a) => a.id)}
+              renderEmptyState={() => <p className={s.vuota}>{t('tavolozza.vuota')}</p>}
+              onAction={(id) => {
+                apriDialogo(null);
+                voci.get(String(id))?.esegui();
+              }}
+            >
+              {(gruppo) => (
+                <MenuSection id={gruppo.id}>
+                  <Header className={s.gruppo ?? ''}>{gruppo.titolo}</Header>
+                  {gruppo.voci.map(({ id, testo, nota, icona: Icona }) => (
+                    <MenuItem key={id} id={id} textValue={`${testo} ${nota}`} className={s.voce ?? ''}>
+                      <Icona aria-hidden size={16} />
+                      <Text slot="label">{testo}</Text>
+                      <Text slot="description" className={s.nota ?? ''}>
+                        {nota}
+                      </Text>
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};

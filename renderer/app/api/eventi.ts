@@ -1,0 +1,67 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Evento } from '#contract/index.ts';
+import { cliente } from './cliente.ts';
+import { invecchia } from './dipendenze.ts';
+import { ascolta } from './trasporto.ts';
+
+type Avanzamento = Extract<Evento, { tipo: 'avanzamento' }>;
+type StatoMotore = Extract<Evento, { tipo: 'motore' }>['stato'];
+type Ascolto = { readonly motore: StatoMotore; readonly lavori: readonly Avanzamento[] };
+
+let stato: Ascolto = { motore: 'pronto', lavori: [] };
+const spettatori = new Set<() => void>();
+const pubblica = (nuovo: Partial<Ascolto>) => {
+  stato = { ...stato, ...nuovo };
+  for (const avvisa of spettatori) avvisa();
+};
+
+/** Changes that arrive together are applied together: one wave of new questions instead of one per keystroke. */
+const ATTESA_MS = 120;
+const attesi = { registri: new Set<string>(), sezioni: new Set<string>() };
+let attesa: number | null = null;
+const scarica = () => {
+  attesa = null;
+  const evento = { registri: [...attesi.registri], sezioni: [...attesi.sezioni] };
+  attesi.registri.clear();
+  attesi.sezioni.clear();
+  void cliente.invalidateQueries({ predicate: (q) => invecchia(q.queryKey, evento) });
+};
+
+const ricevi = (evento: Evento): void => {
+  switch (evento.tipo) {
+    case 'cambiato':
+      for (const r of evento.registri) attesi.registri.add(r);
+      for (const s of evento.sezioni) attesi.sezioni.add(s);
+      if (attesa === null) attesa = window.setTimeout(scarica, ATTESA_MS);
+      return;
+    case 'stato-file':
+      void cliente.invalidateQueries({ queryKey: ['file/stato'] });
+      void cliente.invalidateQueries({ queryKey: ['versioni/elenco'] });
+      void cliente.invalidateQueries({ queryKey: ['guscio/recenti'] });
+      return;
+    case 'avanzamento': {
+      const altri = stato.lavori.filter((l) => l.lavoro !== evento.lavoro);
+      const finito = evento.totale !== null && evento.fatto >= evento.totale;
+      pubblica({ lavori: finito ? altri : [...altri, evento] });
+      return;
+    }
+    case 'motore':
+      pubblica({ motore: evento.stato, ...(evento.stato === 'pronto' ? {} : { lavori: [] }) });
+      if (evento.stato === 'riavviato') void cliente.invalidateQueries();
+      return;
+  }
+};
+
+const iscrivi = (avvisa: () => void) => {
+  spettatori.add(avvisa);
+  return () => spettatori.delete(avvisa);
+};
+
+/** Listens to the engine for as long as the app is shown. */
+export const useAscolto = (): void => {
+  useEffect(() => ascolta(ricevi), []);
+};
+/** State of the engine as last heard. */
+export const useMotore = (): StatoMotore => useSyncExternalStore(iscrivi, () => stato.motore);
+/** Long works under way. */
+export const useLavori = (): readonly Avanzamento[] => useSyncExternalStore(iscrivi, () => stato.lavori);

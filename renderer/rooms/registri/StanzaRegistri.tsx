@@ -1,0 +1,1 @@
+export const StanzaRegistri = () => null;

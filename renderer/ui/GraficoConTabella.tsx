@@ -1,0 +1,95 @@
+import { ChartColumn, Table2 } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Bottone } from './Bottone.tsx';
+import { scorribile } from './Colonne.tsx';
+import s from './GraficoConTabella.module.css';
+
+/** Table beside a chart: the same data, readable without seeing the drawing. */
+export type TabellaGrafico = {
+  readonly intestazioni: readonly string[];
+  /** First cell = head of the row; `id` tells rows apart. */
+  readonly righe: readonly { readonly id: string; readonly celle: readonly ReactNode[] }[];
+};
+
+/** Simple data table of a card. */
+export const TabellaDati = ({ titolo, tabella }: { readonly titolo: string; readonly tabella: TabellaGrafico }) => (
+  <section className={s.scorre} aria-label={titolo} {...scorribile}>
+    <table className={s.tabella}>
+      <thead>
+        <tr>
+          {tabella.intestazioni.map((testo) => (
+            <th key={testo} scope="col">
+              {testo}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {tabella.righe.map(({ id, celle: [prima, ...resto] }) => (
+          <tr key={id}>
+            <th scope="row">{prima}</th>
+            {resto.map((cella, i) => (
+              <td key={tabella.intestazioni[i + 1]}>{cella}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+/**
+ * Chart drawn from an option that the engine made (plain data), with a switch to its table. The library arrives only
+ * when a chart is in view; colours follow the theme.
+ */
+export const GraficoConTabella = ({
+  titolo,
+  descrizione,
+  opzione,
+  altezza,
+  tabella,
+  testi,
+}: {
+  readonly titolo: string;
+  /** The chart in words: what a person who does not see it must know. */
+  readonly descrizione: string;
+  readonly opzione: Readonly<Record<string, unknown>>;
+  readonly altezza: number;
+  readonly tabella: TabellaGrafico;
+  readonly testi: { readonly mostraTabella: string; readonly mostraGrafico: string };
+}) => {
+  const [comeTabella, scegli] = useState(false);
+  const tela = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const nodo = tela.current;
+    if (nodo === null || comeTabella) return;
+    let vivo = true;
+    let smetti = () => {};
+    void import('./disegno-grafico.ts').then(({ disegna }) => {
+      if (vivo) smetti = disegna(nodo, opzione);
+    });
+    return () => {
+      vivo = false;
+      smetti();
+    };
+  }, [opzione, comeTabella]);
+  return (
+    <div>
+      <div className={s.commuta}>
+        <Bottone
+          variante="quieta"
+          misura="piccola"
+          icona={comeTabella ? ChartColumn : Table2}
+          onPress={() => scegli(!comeTabella)}
+        >
+          {comeTabella ? testi.mostraGrafico : testi.mostraTabella}
+        </Bottone>
+      </div>
+      {comeTabella ? (
+        <TabellaDati titolo={titolo} tabella={tabella} />
+      ) : (
+        <div ref={tela} className={s.grafico} style={{ height: altezza }} role="img" aria-label={descrizione} />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,191 @@
+import { Check, ChevronDown, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Button,
+  Checkbox,
+  ComboBox,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Radio,
+  RadioGroup,
+  SearchField,
+  Select,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
+import s from './Campo.module.css';
+import { classi } from './classi.ts';
+
+/** One choice of a list: id, words, small note on the right. */
+export type Opzione = { readonly id: string; readonly testo: string; readonly nota?: string };
+
+const voce = (o: Opzione) => (
+  <ListBoxItem id={o.id} textValue={o.testo} className={s.opzione ?? ''}>
+    {({ isSelected }) => (
+      <>
+        <span>{o.testo}</span>
+        {o.nota === undefined ? null : <span className={s.nota}>{o.nota}</span>}
+        {isSelected ? <Check aria-hidden /> : null}
+      </>
+    )}
+  </ListBoxItem>
+);
+
+type SceltaProps = {
+  readonly etichetta: string;
+  readonly etichettaNascosta?: boolean;
+  readonly opzioni: readonly Opzione[];
+  readonly valore: string | null;
+  readonly onCambia: (id: string) => void;
+  readonly segnaposto?: string;
+  readonly descrizione?: ReactNode;
+  readonly className?: string | undefined;
+};
+
+/** Drop-down list of few choices. */
+export const Scelta = ({
+  etichetta,
+  etichettaNascosta = false,
+  opzioni,
+  valore,
+  onCambia,
+  segnaposto,
+  descrizione,
+  className,
+}: SceltaProps) => (
+  <Select
+    className={classi(s.campo, className)}
+    value={valore}
+    onChange={(id) => {
+      if (id !== null) onCambia(String(id));
+    }}
+    {...(segnaposto === undefined ? {} : { placeholder: segnaposto })}
+  >
+    <Label className={etichettaNascosta ? (s.nascosta ?? '') : ''}>{etichetta}</Label>
+    <Button className={s.tasto ?? ''}>
+      <SelectValue />
+      <ChevronDown aria-hidden />
+    </Button>
+    {descrizione === undefined ? null : (
+      <Text slot="description" className={s.descrizione ?? ''}>
+        {descrizione}
+      </Text>
+    )}
+    <Popover className={s.tendina ?? ''}>
+      <ListBox items={opzioni} className={s.lista ?? ''}>
+        {voce}
+      </ListBox>
+    </Popover>
+  </Select>
+);
+
+/** Drop-down list that filters while one types; `onTesto` when the list comes from the engine. */
+export const SceltaCercando = ({
+  etichetta,
+  etichettaNascosta = false,
+  opzioni,
+  testo,
+  onTesto,
+  onScegli,
+  segnaposto,
+  className,
+}: {
+  readonly etichetta: string;
+  readonly etichettaNascosta?: boolean;
+  readonly opzioni: readonly Opzione[];
+  readonly testo: string;
+  readonly onTesto: (testo: string) => void;
+  readonly onScegli: (id: string) => void;
+  readonly segnaposto?: string;
+  readonly className?: string;
+}) => (
+  <ComboBox
+    className={classi(s.campo, className)}
+    items={opzioni}
+    inputValue={testo}
+    onInputChange={onTesto}
+    value={null}
+    onChange={(id) => {
+      if (id !== null) onScegli(String(id));
+    }}
+    allowsEmptyCollection={false}
+    menuTrigger="focus"
+    defaultFilter={() => true}
+  >
+    <Label className={etichettaNascosta ? (s.nascosta ?? '') : ''}>{etichetta}</Label>
+    <div className={s.combo}>
+      <Input className={s.ingresso ?? ''} {...(segnaposto === undefined ? {} : { placeholder: segnaposto })} />
+      <Button className={s.freccia ?? ''}>
+        <ChevronDown aria-hidden />
+      </Button>
+    </div>
+    <Popover className={s.tendina ?? ''}>
+      <ListBox className={s.lista ?? ''}>{voce}</ListBox>
+    </Popover>
+  </ComboBox>
+);
+
+/** Check box with its content as label. */
+export const Spunta = ({
+  selezionata,
+  onCambia,
+  children,
+}: {
+  readonly selezionata: boolean;
+  readonly onCambia: (selezionata: boolean) => void;
+  readonly children: ReactNode;
+}) => (
+  <Checkbox className={s.spunta ?? ''} isSelected={selezionata} onChange={onCambia}>
+    <span className={s.casella} aria-hidden="true">
+      {selezionata ? <Check /> : null}
+    </span>
+    <span className={s.contenutoSpunta}>{children}</span>
+  </Checkbox>
+);
+
+/** One choice among few, all visible. */
+export const SceltaSingola = ({
+  etichetta,
+  opzioni,
+  valore,
+  onCambia,
+}: {
+  readonly etichetta: string;
+  readonly opzioni: readonly Opzione[];
+  readonly valore: string | null;
+  readonly onCambia: (id: string) => void;
+}) => (
+  <RadioGroup className={s.gruppo ?? ''} value={valore} onChange={onCambia}>
+    <Label className={s.etichetta ?? ''}>{etichetta}</Label>
+    {opzioni.map((o) => (
+      <Radio key={o.id} value={o.id} className={s.spunta ?? ''}>
+        <span className={s.pallino} aria-hidden="true" />
+        <span className={s.contenutoSpunta}>
+          {o.testo}
+          {o.nota === undefined ? null : <span className={s.nota}>{o.nota}</span>}
+        </span>
+      </Radio>
+    ))}
+  </RadioGroup>
+);
+
+/** Search field: filters what is in view. */
+export const Cerca = ({
+  etichetta,
+  valore,
+  onCambia,
+  className,
+}: {
+  readonly etichetta: string;
+  readonly valore: string;
+  readonly onCambia: (valore: string) => void;
+  readonly className?: string | undefined;
+}) => (
+  <SearchField aria-label={etichetta} value={valore} onChange={onCambia} className={classi(s.cerca, className)}>
+    <Search aria-hidden />
+    <Input className={s.ingresso ?? ''} placeholder={etichetta} />
+  </SearchField>
+);
