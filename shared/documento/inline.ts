@@ -14,19 +14,21 @@ const testo = (t: string): Tratto => ({ t: 'testo', testo: t });
 /** Visible sign of a condition that the plan cannot decide: it names the value to be written. */
 export const condizioneIgnota = (scena: Scena, { ignoti }: Giudizio, fissatoA: FissatoA | null): Tratto => {
   const primo = ignoti[0];
-  return daCompilare(scena, primo?.nome ?? 'condizione', `condizione: ${titoloBreve(primo?.titolo ?? '')}`, fissatoA);
+  const etichetta = `condizione: ${minuscola(titoloBreve(primo?.titolo ?? ''))}`;
+  return daCompilare(scena, primo?.nome ?? 'condizione', etichetta, fissatoA, primo?.gruppo);
 };
 
 const titoloBreve = (titolo: string): string => (titolo.split(/[:;]/)[0] ?? titolo).trim();
 const minuscola = (t: string): string => (/^\p{Lu}\p{Ll}/u.test(t) ? t.slice(0, 1).toLowerCase() + t.slice(1) : t);
 
 const mancante = (scena: Scena, t: Trovato, fissatoA: FissatoA | null): Tratto =>
-  daCompilare(scena, t.nome, minuscola(titoloBreve(t.titolo)), fissatoA);
+  daCompilare(scena, t.nome, minuscola(titoloBreve(t.titolo)), fissatoA, t.gruppo);
 
 const righe = (contenuto: string): Tratto[] =>
   contenuto.split('\n').flatMap((riga, i) => (i === 0 ? [testo(riga)] : [{ t: 'a-capo' as const }, testo(riga)]));
 
-const dato = (n: Extract<NodoInline, { t: 'dato' }>, scena: Scena, bloccoId: string): Tratto[] => {
+/** Runs of a `dato`: a name of the context or of the fields, else a live figure of the closed registry. */
+export const dato = (n: Extract<NodoInline, { t: 'dato' }>, scena: Scena, bloccoId: string): Tratto[] => {
   const fissatoA = n.fissatoA ?? null;
   const marca = (tratto: Tratto): Tratto =>
     fissatoA === null || tratto.t === 'dacompilare' ? tratto : { ...tratto, differito: { a: fissatoA, nome: n.nome } };

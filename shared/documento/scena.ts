@@ -30,13 +30,13 @@ export type Banco = {
   readonly campiModello: ReadonlyMap<string, CampoModello>;
   readonly campi: ReadonlyMap<string, string>;
   readonly dato: (rif: string, formato: string | null) => DatoMostrato;
-  /** Builds the table or the chart of a closed source; `schedaId` where the text belongs to a scheda. */
+  /** Builds the table or the chart of a closed source. */
   readonly viva: (richiesta: RichiestaViva) => BloccoDocumento;
   readonly citazioneBreve: boolean;
   readonly limiti: Limiti;
   readonly sigleUsate: Set<string>;
   readonly errori: { readonly bloccoId: string; readonly messaggio: string }[];
-  readonly contatori: { blocchi: number; giri: number; note: number };
+  readonly contatori: { blocchi: number; giri: number };
 };
 
 /** A table or chart asked by the text. */
@@ -47,15 +47,20 @@ export type RichiestaViva = {
   readonly titolo: string | null;
   readonly colonne: readonly string[] | null;
   readonly totali: boolean;
-  readonly schedaId: string | null;
+  readonly sede: Sede;
 };
 
-/** Where evaluation stands: loop variables, when the text around is frozen, which scheda it belongs to. */
+/** Scheda or LEPS that a text belongs to: some tables exist only there. */
+export type Sede = { readonly schedaId: string | null; readonly lepsId: string | null };
+/** A text that belongs to no scheda and to no LEPS. */
+export const ovunque: Sede = { schedaId: null, lepsId: null };
+
+/** Where evaluation stands: loop variables, when the text around is frozen, what it belongs to. */
 export type Scena = {
   readonly banco: Banco;
   readonly variabili: ReadonlyMap<string, Variabile>;
   readonly fissatoA: FissatoA | null;
-  readonly schedaId: string | null;
+  readonly sede: Sede;
   readonly suffisso: string;
   readonly zona: 'parti' | 'firme' | null;
   /** Acts centre their formulas («TRA», «PREMESSO CHE») and titles; chapters have headings. */
@@ -64,11 +69,11 @@ export type Scena = {
 };
 
 /** First scene of a document or of a section. */
-export const scenaIniziale = (banco: Banco, genere: Scena['genere'], schedaId: string | null = null): Scena => ({
+export const scenaIniziale = (banco: Banco, genere: Scena['genere'], sede: Sede = ovunque): Scena => ({
   banco,
   variabili: new Map(),
   fissatoA: null,
-  schedaId,
+  sede,
   suffisso: '',
   zona: null,
   genere,
@@ -147,14 +152,36 @@ export const trova = (scena: Scena, nomi: readonly string[]): Trovato | null => 
   const campo = campoDeclarato(banco, nome);
   if (campo !== null) return campo;
   const derivato = segui(contestoAtti, banco.contesto, nomi, '', 'Dati del piano');
-  if (derivato === null) return null;
-  return sostituito(banco, derivato);
+  return derivato === null ? scritto(banco, nome) : sostituito(banco, derivato);
+};
+
+/** Field that a person wrote and that no act declares: text, as it is. */
+const scritto = (banco: Banco, nome: string): Trovato | null => {
+  const valore = banco.campi.get(nome)?.trim() ?? '';
+  if (valore === '') return null;
+  return {
+    nome,
+    titolo: nome,
+    gruppo: 'Campi',
+    tipo: valore.includes('\n') ? 'testo-lungo' : 'testo',
+    valore,
+    voci: null,
+    anno: false,
+    norma: null,
+  };
 };
 
 /** Inline node for something that a person must still write. */
-export const daCompilare = (scena: Scena, nome: string, etichetta: string, fissatoA: FissatoA | null): Tratto => ({
+export const daCompilare = (
+  scena: Scena,
+  nome: string,
+  etichetta: string,
+  fissatoA: FissatoA | null,
+  gruppo?: string,
+): Tratto => ({
   t: 'dacompilare',
   nome,
   etichetta,
-  fissatoA: fissatoA ?? scena.fissatoA,
+  ...(gruppo !== undefined && { gruppo }),
+  fissatoA: fissatoA ?? scena.fissatoA ?? scena.banco.campiModello.get(nome)?.fissatoA ?? null,
 });

@@ -28,6 +28,8 @@ type TrattoSemplice =
       readonly t: 'dacompilare';
       readonly nome: string;
       readonly etichetta: string;
+      /** Heading under which it is listed among what is missing. */
+      readonly gruppo?: string;
       readonly fissatoA: Fissato | null;
     }
   | { readonly t: 'collegamento'; readonly testo: string; readonly url: string }

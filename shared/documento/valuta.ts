@@ -183,7 +183,7 @@ const uno = (nodo: Nodo, scena: Scena): BloccoDocumento[] => {
         titolo: nodo.titolo ?? null,
         colonne: nodo.t === 'tabella' ? (nodo.colonne ?? null) : null,
         totali: nodo.t === 'tabella' && nodo.totali,
-        schedaId: scena.schedaId,
+        sede: scena.sede,
       };
       return [scena.banco.viva(richiesta)];
     }
