@@ -11,7 +11,7 @@ export type OpzioniCostruzione = { readonly rilascio: boolean; readonly uscita: 
 /** Settings that every bundle shares: one explicit configuration, no file looked for, quiet. */
 export const comune = ({ rilascio }: OpzioniCostruzione): InlineConfig => ({
   configFile: false,
-  envFile: false,
+  envDir: false,
   root: radice,
   logLevel: 'warn',
   cacheDir: join(radice, 'node_modules', '.cache', 'vite'),

@@ -11,8 +11,8 @@ const versione = z
   .parse(JSON.parse(readFileSync(join(radice, 'package.json'), 'utf8')));
 
 /**
- * The page, for the desktop window and for the browser. Nothing inline (the CSP refuses it), fonts as files, charts and
- * editor in chunks of their own so that the first screen does not wait for them.
+ * The page, for the desktop window and for the browser. Nothing inline (the CSP refuses it), fonts as files; rooms, with
+ * charts and editor, are chunks of their own because the app imports them when they are opened.
  */
 export const configurazioneRenderer = (opzioni: OpzioniCostruzione): InlineConfig => ({
   ...comune(opzioni),
@@ -34,15 +34,5 @@ export const configurazioneRenderer = (opzioni: OpzioniCostruzione): InlineConfi
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_500,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'grafici', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
-            { name: 'testo', test: /node_modules[\\/](lexical|@lexical)[\\/]/ },
-          ],
-        },
-      },
-    },
   },
 });
