@@ -72,7 +72,7 @@ export const BandaAlta = ({ stato }: { readonly stato: StatoFile }) => {
       <Button className={s.cerca ?? ''} onPress={() => apriDialogo('tavolozza')} aria-keyshortcuts="Control+K">
         <Search aria-hidden size={16} />
         <span>{t('cerca')}</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <kbd>Ctrl K</kbd>
       </Button>
       <div className={s.tasti}>
         <TastoBanda

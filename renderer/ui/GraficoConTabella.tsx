@@ -2,6 +2,7 @@ import { ChartColumn, Table2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Bottone } from './Bottone.tsx';
 import { scorribile } from './Colonne.tsx';
+import { classi } from './classi.ts';
 import s from './GraficoConTabella.module.css';
 
 /** Table beside a chart: the same data, readable without seeing the drawing. */
@@ -12,9 +13,18 @@ export type TabellaGrafico = {
 };
 
 /** Simple data table of a card. */
-export const TabellaDati = ({ titolo, tabella }: { readonly titolo: string; readonly tabella: TabellaGrafico }) => (
+export const TabellaDati = ({
+  titolo,
+  tabella,
+  allineata = 'fine',
+}: {
+  readonly titolo: string;
+  readonly tabella: TabellaGrafico;
+  /** Cells after the first: numbers at the end, words at the start. */
+  readonly allineata?: 'fine' | 'inizio';
+}) => (
   <section className={s.scorre} aria-label={titolo} {...scorribile}>
-    <table className={s.tabella}>
+    <table className={classi(s.tabella, allineata === 'inizio' && s.parole)}>
       <thead>
         <tr>
           {tabella.intestazioni.map((testo) => (
