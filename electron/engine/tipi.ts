@@ -11,12 +11,16 @@ export type Azione = {
   readonly causa: Stato<'causaModifica'>;
   readonly gruppo?: string;
   readonly operazioni: readonly Operazione[];
+  /** Text of this section: joined to the last change set if same `gruppo`, same section and less than 2 s ago. */
+  readonly accorpa?: string;
 };
 
 /** What one imported file brings: its document, its rows, and plan records to insert or change, as one undoable step. */
 export type LetturaAccettata = {
   readonly documento: DocumentoImportato;
   readonly originale: Uint8Array;
+  /** `originale` deflated (raw), when a worker already did it: the engine thread then compresses nothing. */
+  readonly originaleCompresso?: Uint8Array;
   /** Rows that live and die with the document (flagged when it is withdrawn), register by register. */
   readonly righe: { readonly [R in NomeRegistro]?: readonly Riga<R>[] };
   /** Field-level changes to records that exist beside documents (schede matched by `codice`, new enti, ETS…). */
@@ -30,6 +34,11 @@ export type SessionePiano = {
   esegui(azione: Azione): { readonly seq: number; readonly alSicuroAlle: string };
   /** Stores file, rows and records as one step; a file already there (kind, ente, sha256) is the caller's business. */
   importa(letture: LetturaAccettata, titolo: string): { readonly seq: number; readonly alSicuroAlle: string };
+  /** The same for large files: rows enter in pieces that leave the thread free, and count only when all are in. */
+  importaAPezzi(
+    letture: LetturaAccettata,
+    titolo: string,
+  ): Promise<{ readonly seq: number; readonly alSicuroAlle: string }>;
   /** Accounting cells behind a figure. */
   righeLette(filtro: {
     readonly documentoId?: string;
@@ -44,6 +53,18 @@ export type SessionePiano = {
   annulla(): { readonly seq: number; readonly alSicuroAlle: string; readonly titolo: string };
   ripeti(): { readonly seq: number; readonly alSicuroAlle: string; readonly titolo: string };
   filePacco(): readonly FilePacco[];
+  /** Title of what «Annulla» and «Ripeti» would take back, or null. */
+  readonly annullabile: string | null;
+  readonly ripetibile: string | null;
+  /** Frozen versions, oldest first; each opens as an immutable plan with the pack it was frozen with. */
+  versioni(): readonly VersioneCongelata[];
+  congela(versione: {
+    readonly nome: string;
+    readonly motivo: string;
+    /** SHA-256 of the finished text of every act, by act id. */
+    readonly atti: Readonly<Record<string, string>>;
+  }): VersioneCongelata;
+  pianoDiVersione(numero: number): Piano;
   /** Writes the closed single file where the person wants it (VACUUM INTO, fsync, atomic rename). */
   salva(): void;
   salvaCome(percorso: string): void;
@@ -51,6 +72,8 @@ export type SessionePiano = {
   readonly percorso: string;
   readonly solaLettura: boolean;
   readonly perche: string | null;
+  /** What the opening has to tell: changes found again after a crash, copies put aside. */
+  readonly avvisi: readonly string[];
   readonly seq: number;
   readonly alSicuroAlle: string | null;
   readonly salvatoAlle: string | null;

@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import { ErroreMotore } from '#contract/define.ts';
+import { canonico } from '#domain/canonico.ts';
+import type { PaccoCompilato } from '#domain/pacco.ts';
+import type { CifraContabile, Piano, RegistriDelPiano } from '#domain/piano.ts';
+import type { DocumentoImportato, NomeRegistro, Riga } from '#domain/registri.ts';
+import type { Sezione } from '#domain/section-content.ts';
+import { type EsitoSuperamento, superamenti } from '#domain/superamento.ts';
+import { cifreDelDocumento } from './cifre.ts';
+import type { Database } from './connessione.ts';
+import { improntaPacco, leggiPacco } from './pacchi.ts';
+import { leggiRegistro, leggiRiga, leggiSezione, leggiSezioni, numeroDi, testoDi } from './righe.ts';
+import { nomiRegistri, registriConDocumento } from './schema.ts';
+
+/** Registers that the read model holds in memory. */
+export type RegistroInMemoria = Exclude<NomeRegistro, 'rigaLetta'>;
+
+/** What a change touched: rows by register, sections, or documents (which show and hide rows of every register). */
+export type Tocchi = {
+  readonly righe: ReadonlyMap<NomeRegistro, ReadonlySet<string>>;
+  readonly sezioni: ReadonlySet<string>;
+  readonly documenti: boolean;
+};
+
+/** Registers kept in memory: a row is read from the file when it was touched, everything else stays as it is. */
+export type Lettura = {
+  piano(): Piano;
+  aggiorna(tocchi: Tocchi): void;
+  /** Forgets everything: the database was replaced or its document rows moved. */
+  dimentica(): void;
+  cifreDi(documentoId: string): readonly CifraContabile[];
+};
+
+/** Puts, replaces or removes a row in a list kept in order of id, leaving the old list as it was. */
+const conRiga = <T extends { readonly id: string }>(lista: readonly T[], id: string, riga: T | null): readonly T[] => {
+  let basso = 0;
+  let alto = lista.length;
+  while (basso < alto) {
+    const medio = (basso + alto) >> 1;
+    if ((lista[medio]?.id ?? '') < id) basso = medio + 1;
+    else alto = medio;
+  }
+  const presente = lista[basso]?.id === id;
+  return lista.toSpliced(basso, presente ? 1 : 0, ...(riga ? [riga] : []));
+};
+
+/** Read model of an open database (architecture.md, "The model"): immutable parts, replaced when touched. */
+export const creaLettura = (db: () => Database): Lettura => {
+  const memoria = new Map<RegistroInMemoria, readonly Riga<RegistroInMemoria>[]>();
+  /** Filtered lists, kept while neither the rows nor the documents out of use change: their identity is an index key. */
+  const inUso = new Map<RegistroInMemoria, { readonly da: unknown; readonly firma: string; readonly righe: unknown }>();
+  let sezioni: readonly Sezione[] | null = null;
+  let pacco: PaccoCompilato | null = null;
+  let esiti: ReadonlyMap<string, EsitoSuperamento> | null = null;
+  let cifre: readonly CifraContabile[] | null = null;
+  const cifrePerDocumento = new Map<string, readonly CifraContabile[]>();
+  let modello: Piano | null = null;
+
+  const tutte = <R extends RegistroInMemoria>(registro: R): readonly Riga<R>[] => {
+    const lette = memoria.get(registro) ?? leggiRegistro(db(), registro);
+    memoria.set(registro, lette);
+    return lette as readonly Riga<R>[];
+  };
+
+  /** `calcola(righe)`, computed again only when the rows or `firma` change. */
+  const filtrate = <R extends RegistroInMemoria>(
+    registro: R,
+    firma: string,
+    calcola: (righe: readonly Riga<R>[]) => readonly Riga<R>[],
+  ): readonly Riga<R>[] => {
+    const da = tutte(registro);
+    const gia = inUso.get(registro);
+    if (gia?.da === da && gia.firma === firma) return gia.righe as readonly Riga<R>[];
+    const righe = calcola(da);
+    inUso.set(registro, { da, firma, righe });
+    return righe;
+  };
+
+  const documentoLetto = (id: string): DocumentoImportato | undefined => tutte('documento').find((d) => d.id === id);
+
+  const cifreDi = (documentoId: string): readonly CifraContabile[] => {
+    const gia = cifrePerDocumento.get(documentoId);
+    if (gia) return gia;
+    const documento = documentoLetto(documentoId);
+    const lette = documento?.genere === 'dup' ? cifreDelDocumento(db(), documentoId, documento.enteId) : [];
+    cifrePerDocumento.set(documentoId, lette);
+    return lette;
+  };
+
+  /** Canonical text of what a document says, where it was read aside: two files that say the same are a copy. */
+  const valoriDi = (d: DocumentoImportato): string => {
+    const somma = createHash('sha256');
+    if (d.genere === 'dup')
+      for (const { documentoId: _, foglio: _f, cella: _c, celle: _n, ...c } of cifreDi(d.id)) somma.update(canonico(c));
+    else
+      for (const registro of registriConDocumento) {
+        if (registro === 'rigaLetta' || registro === 'anomalia') continue;
+        for (const riga of tutte(registro)) {
+          if (!('documentoId' in riga) || riga.documentoId !== d.id) continue;
+          somma.update(canonico({ ...riga, id: null, documentoId: null, foglio: null, cella: null, riga: null }));
+        }
+      }
+    return somma.digest('hex');
+  };
+
+  const superamento = (): ReadonlyMap<string, EsitoSuperamento> => {
+    esiti ??= superamenti(
+      tutte('documento').map((d) => {
+        const { id, genere, tipo, enteId, lettore, dataAtto, stato } = d;
+        const anni = genere === 'dup' ? [...new Set(cifreDi(id).map((c) => c.anno))].sort() : [];
+        return {
+          ...{ id, genere, tipo, enteId, lettore, dataAtto, stato, anni },
+          get valori() {
+            return valoriDi(d);
+          },
+        };
+      }),
+    );
+    return esiti;
+  };
+
+  /** Rows of a register written by hand or read from a document in use; anomalies stay until somebody decides. */
+  const righeInUso = <R extends RegistroInMemoria>(registro: R): readonly Riga<R>[] => {
+    if (registro === 'anomalia' || !registriConDocumento.includes(registro)) return tutte(registro);
+    const scartati = new Set([...superamento()].filter(([, e]) => e.stato !== 'valido').map(([id]) => id));
+    if (scartati.size === 0) return tutte(registro);
+    return filtrate(registro, [...scartati].sort().join(), (righe) =>
+      righe.filter((r) => !('documentoId' in r) || r.documentoId === null || !scartati.has(String(r.documentoId))),
+    );
+  };
+
+  const documenti = (): readonly DocumentoImportato[] => {
+    const firma = JSON.stringify([...superamento()].map(([id, e]) => [id, e.stato, e.superatoDa]));
+    return filtrate('documento', firma, (righe) =>
+      righe.map((d) => {
+        const e = superamento().get(d.id);
+        return e ? { ...d, stato: e.stato, superatoDa: e.superatoDa } : d;
+      }),
+    );
+  };
+
+  const cifreInUso = (): readonly CifraContabile[] => {
+    cifre ??= tutte('documento').flatMap((d) => {
+      const anni = superamento().get(d.id)?.anniUsati ?? [];
+      return d.genere === 'dup' && d.tipo !== 'RENDICONTO' ? cifreDi(d.id).filter((c) => anni.includes(c.anno)) : [];
+    });
+    return cifre;
+  };
+
+  const costruisci = (): Piano => {
+    const testa = tutte('piano')[0];
+    if (!testa) throw new ErroreMotore('file-non-valido', 'Il file non contiene un piano.');
+    pacco ??= leggiPacco(db(), improntaPacco(db()));
+    sezioni ??= leggiSezioni(db());
+    const registri: RegistriDelPiano = {
+      campo: righeInUso('campo'),
+      comune: righeInUso('comune'),
+      appartenenza: righeInUso('appartenenza'),
+      popolazione: righeInUso('popolazione'),
+      ente: righeInUso('ente'),
+      parte: righeInUso('parte'),
+      documento: documenti(),
+      anomalia: righeInUso('anomalia'),
+      persona: righeInUso('persona'),
+      fabbisogno: righeInUso('fabbisogno'),
+      assegnazione: righeInUso('assegnazione'),
+      quota: righeInUso('quota'),
+      scheda: righeInUso('scheda'),
+      voceSpesa: righeInUso('voceSpesa'),
+      voceAnno: righeInUso('voceAnno'),
+      copertura: righeInUso('copertura'),
+      personaleRichiesto: righeInUso('personaleRichiesto'),
+      obiettivo: righeInUso('obiettivo'),
+      indicatore: righeInUso('indicatore'),
+      prospettoScritto: righeInUso('prospettoScritto'),
+      ets: righeInUso('ets'),
+      contributo: righeInUso('contributo'),
+      collegamento: righeInUso('collegamento'),
+      adempimento: righeInUso('adempimento'),
+      accettazione: righeInUso('accettazione'),
+    };
+    return {
+      testa,
+      registri,
+      cifre: cifreInUso(),
+      sezioni,
+      pacco,
+      revisione: numeroDi(db(), 'SELECT max(seq) FROM modifica'),
+      istante: testoDi(db(), 'SELECT istante FROM modifica ORDER BY seq DESC LIMIT 1') ?? '1970-01-01T00:00:00.000Z',
+    };
+  };
+
+  const toccaRiga = <R extends RegistroInMemoria>(registro: R, ids: ReadonlySet<string>): void => {
+    if (!memoria.has(registro)) return;
+    let lista = tutte(registro);
+    for (const id of ids) lista = conRiga(lista, id, leggiRiga(db(), registro, id));
+    memoria.set(registro, lista);
+  };
+
+  return {
+    piano: () => {
+      modello ??= costruisci();
+      return modello;
+    },
+    aggiorna: (tocchi) => {
+      modello = null;
+      for (const [registro, ids] of tocchi.righe) if (registro !== 'rigaLetta') toccaRiga(registro, ids);
+      if (sezioni) for (const id of tocchi.sezioni) sezioni = conRiga(sezioni, id, leggiSezione(db(), id));
+      const celle = tocchi.righe.has('rigaLetta');
+      if (celle) cifrePerDocumento.clear();
+      for (const id of tocchi.righe.get('documento') ?? []) cifrePerDocumento.delete(id);
+      if (tocchi.documenti) for (const r of registriConDocumento) if (r !== 'rigaLetta') memoria.delete(r);
+      if (tocchi.documenti) memoria.delete('documento');
+      if (tocchi.documenti || celle || tocchi.righe.has('documento')) cifre = null;
+      const letteDaFile = [...tocchi.righe.keys()].some((r) => r === 'documento' || registriConDocumento.includes(r));
+      if (tocchi.documenti || letteDaFile) esiti = null;
+    },
+    dimentica: () => {
+      memoria.clear();
+      inUso.clear();
+      sezioni = null;
+      pacco = null;
+      esiti = null;
+      cifre = null;
+      cifrePerDocumento.clear();
+      modello = null;
+    },
+    cifreDi,
+  };
+};
+
+/** Names of the registers in memory, for those who must read them all. */
+export const registriInMemoria = nomiRegistri.filter((r): r is RegistroInMemoria => r !== 'rigaLetta');
