@@ -8,3 +8,9 @@ export const nonVerificabile = (motivo: string, causa?: string): NonVerificabile
 /** Whether a result is missing knowledge. */
 export const eNonVerificabile = <T>(valore: T | NonVerificabile): valore is NonVerificabile =>
   typeof valore === 'object' && valore !== null && 'nv' in valore;
+
+type Noti<T extends readonly unknown[]> = { readonly [K in keyof T]: Exclude<T[K], NonVerificabile> };
+
+/** Every value when all are known, else the first that is not: `const noti = tutti(a, b); if (eNonVerificabile(noti)) …`. */
+export const tutti = <T extends readonly unknown[]>(...valori: T): Noti<T> | NonVerificabile =>
+  valori.find((v): v is NonVerificabile => eNonVerificabile(v)) ?? (valori as unknown as Noti<T>);

@@ -129,8 +129,9 @@ export type AsDellAnno = {
   readonly anno: number;
   readonly ti: ConsistenzaAnno;
   readonly td: ConsistenzaAnno;
-  /** Who counts for the ratio 1:5.000 (by default TI and TD) and for the contribution (TI). */
-  readonly leps: ConsistenzaAnno;
+  /** Who counts for the ratio 1:5.000 (by default TI and TD), on the last day of the year. */
+  readonly totaleAlFine: Consistenza;
+  /** Who counts for the contribution (by default TI). */
   readonly contributo: ConsistenzaAnno;
   readonly perEnte: readonly AsDiEnte[];
   /** ISTAT codes of the Comuni of the Ambito without a single assistente sociale at the end of the year. */
@@ -173,7 +174,7 @@ export const asDellAnno = (piano: Piano, anno: number): AsDellAnno | NonVerifica
       anno,
       ti: conta(new Set(['TI'])),
       td: conta(new Set(['TD'])),
-      leps: conta(c.leps),
+      totaleAlFine: conta(c.leps).alFine,
       contributo: conta(c.contributo),
       perEnte,
       comuniSenza: comuniDellAmbito(piano)

@@ -86,7 +86,7 @@ describe('il personale dell’Ambito di prova dà le cifre attese', () => {
         alFine: atteso.TD.al3112,
         media: atteso.TD.mediaAnnua,
       });
-      expect(sei(as.leps.alFine.fte)).toBe(atteso.TIpiuTD_3112);
+      expect(sei(as.totaleAlFine.fte)).toBe(atteso.TIpiuTD_3112);
       expect([soglie.contributo, soglie.leps, soglie.obiettivo].map((s) => sei(s.fte))).toEqual(
         Object.values(atteso.sogliaFTE),
       );

@@ -1,0 +1,171 @@
+import type { EsitoVerifica, Rilievo } from '#domain/esito.ts';
+import { raggruppa } from '#domain/indice.ts';
+import type { Piano } from '#domain/piano.ts';
+import { tutto } from './chiavi.ts';
+import type { EsitoSoggetto, Regola, Segnalazione } from './define.ts';
+import { fontiRisolte } from './fonti.ts';
+import { type LettoreParametri, lettoreParametri } from './parametri.ts';
+
+type Memoria = { readonly chiavi: readonly string[]; readonly segnalazioni: readonly Segnalazione[] };
+type PerSoggetto = ReadonlyMap<string, Memoria>;
+
+/** Outcome of a check with what is needed to re-verify only what changes. */
+export type StatoVerifica = {
+  readonly esito: EsitoVerifica;
+  readonly memoria: ReadonlyMap<string, PerSoggetto>;
+};
+
+/** What the runner needs: rules in catalogue order and a hash of text (acceptances), since this code is pure. */
+export type Opzioni = { readonly regole: readonly Regola[]; readonly impronta: (testo: string) => string };
+
+const segnalazioniDi = (esito: EsitoSoggetto): readonly Segnalazione[] =>
+  esito === 'ok' ? [] : 'esito' in esito ? [esito] : esito;
+
+/** A rule that fails is listed as not verifiable, never as ok, and never stops the others. */
+const esamina = (regola: Regola, soggetto: string, piano: Piano, parametri: LettoreParametri): Memoria => {
+  try {
+    return {
+      chiavi: regola.legge(soggetto, piano),
+      segnalazioni: segnalazioniDi(regola.verifica(soggetto, piano, parametri)),
+    };
+  } catch (errore) {
+    return {
+      chiavi: [tutto],
+      segnalazioni: [
+        {
+          esito: 'non_verificabile',
+          messaggio: `${regola.titolo}: il controllo non si è concluso (${errore instanceof Error ? errore.message : 'errore'}).`,
+          espressione: '',
+          operandi: {},
+          luoghi: [],
+          rimedi: [],
+        },
+      ],
+    };
+  }
+};
+
+/** Text whose hash identifies what was accepted: an acceptance expires when one of these facts changes. */
+export const testoOperandi = (r: Pick<Rilievo, 'regola' | 'soggetto' | 'esito' | 'operandi'>): string =>
+  JSON.stringify([
+    r.regola,
+    r.soggetto,
+    r.esito,
+    Object.entries(r.operandi).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  ]);
+
+const rilievo = (regola: Regola, soggetto: string, s: Segnalazione, piano: Piano): Rilievo => ({
+  regola: regola.id,
+  soggetto: s.parte === undefined ? soggetto : `${soggetto}#${s.parte}`,
+  esito: s.esito,
+  gravita: regola.gravita({ ...s, soggetto }, piano),
+  messaggio: s.messaggio,
+  espressione: s.espressione,
+  operandi: { ...s.operandi },
+  luoghi: [...s.luoghi],
+  fonti: fontiRisolte(piano.pacco, s.fonti ?? regola.fonti),
+  rimedi: [...s.rimedi],
+  ...(s.causa === undefined || s.causa === regola.id ? {} : { causa: s.causa }),
+  ...(s.probabile === true ? { probabile: true } : {}),
+});
+
+const conAccettazione = (r: Rilievo, piano: Piano, impronta: Opzioni['impronta']): Rilievo => {
+  const accettazioni = raggruppa(
+    piano.registri.accettazione,
+    'regola-soggetto',
+    (a) => `${a.regola} ${a.soggetto}`,
+  ).get(`${r.regola} ${r.soggetto}`);
+  if (accettazioni === undefined) return r;
+  const attuale = impronta(testoOperandi(r));
+  const a = accettazioni.findLast((x) => x.improntaOperandi === attuale);
+  return a === undefined
+    ? r
+    : { ...r, accettata: { motivazione: a.motivazione, autore: a.autore, istante: a.istante } };
+};
+
+const registroVuoto = (regola: Regola, messaggio: string): Rilievo => ({
+  regola: regola.id,
+  soggetto: 'registro',
+  esito: 'non_verificabile',
+  gravita: 'informazione',
+  messaggio,
+  espressione: '',
+  operandi: {},
+  luoghi: [],
+  fonti: [],
+  rimedi: [],
+});
+
+/** Puts outcomes together in catalogue order: findings, counts (a subject counts once, by its worst outcome), acceptances. */
+const componi = (memoria: ReadonlyMap<string, PerSoggetto>, piano: Piano, opzioni: Opzioni): EsitoVerifica => {
+  const rilievi: Rilievo[] = [];
+  const riepilogo: EsitoVerifica['riepilogo'] = {};
+  for (const regola of opzioni.regole) {
+    const perSoggetto = memoria.get(regola.id) ?? new Map<string, Memoria>();
+    const conti = { esaminati: perSoggetto.size, ok: 0, violazione: 0, non_verificabile: 0 };
+    for (const [soggetto, { segnalazioni }] of perSoggetto) {
+      if (segnalazioni.length === 0) conti.ok += 1;
+      else if (segnalazioni.some((s) => s.esito === 'violazione')) conti.violazione += 1;
+      else conti.non_verificabile += 1;
+      for (const s of segnalazioni)
+        rilievi.push(conAccettazione(rilievo(regola, soggetto, s, piano), piano, opzioni.impronta));
+    }
+    const vuoto = perSoggetto.size === 0 ? (regola.vuoto?.(piano) ?? null) : null;
+    if (vuoto !== null) {
+      conti.non_verificabile = 1;
+      rilievi.push(registroVuoto(regola, vuoto));
+    }
+    riepilogo[regola.id] = conti;
+  }
+  return { rilievi, riepilogo };
+};
+
+/**
+ * Check in small steps: yields after each subject so that the caller can let other work pass (a keystroke) and stop
+ * when the plan changes. `precedente` with the keys touched since then keeps the outcomes that still hold.
+ */
+export function* verificaAPassi(
+  piano: Piano,
+  opzioni: Opzioni,
+  precedente?: StatoVerifica,
+  toccate: ReadonlySet<string> = new Set([tutto]),
+): Generator<undefined, StatoVerifica> {
+  const parametri = lettoreParametri(piano);
+  const daCapo = precedente === undefined || toccate.has(tutto);
+  const memoria = new Map<string, PerSoggetto>();
+  for (const regola of opzioni.regole) {
+    const prima = daCapo ? undefined : precedente.memoria.get(regola.id);
+    const ora = new Map<string, Memoria>();
+    for (const soggetto of regola.soggetti(piano)) {
+      const nota = prima?.get(soggetto);
+      const vale = nota !== undefined && !nota.chiavi.some((k) => k === tutto || toccate.has(k));
+      ora.set(soggetto, vale ? nota : esamina(regola, soggetto, piano, parametri));
+      if (!vale) yield;
+    }
+    memoria.set(regola.id, ora);
+  }
+  return { esito: componi(memoria, piano, opzioni), memoria };
+}
+
+const finoInFondo = (passi: Generator<undefined, StatoVerifica>): StatoVerifica => {
+  for (;;) {
+    const passo = passi.next();
+    if (passo.done === true) return passo.value;
+  }
+};
+
+/** Verifies every subject of every rule. */
+export const verificaTutto = (piano: Piano, opzioni: Opzioni): StatoVerifica =>
+  finoInFondo(verificaAPassi(piano, opzioni));
+
+/** Re-verifies only the subjects whose data keys were touched; the result equals that of a full check. */
+export const riverifica = (
+  precedente: StatoVerifica,
+  piano: Piano,
+  toccate: ReadonlySet<string>,
+  opzioni: Opzioni,
+): StatoVerifica => finoInFondo(verificaAPassi(piano, opzioni, precedente, toccate));
+
+/** Whether a finding stops the final export and makes `pdz check` exit 1. */
+export const blocca = (r: Rilievo): boolean =>
+  r.esito === 'violazione' && r.gravita === 'bloccante' && r.accettata === undefined;

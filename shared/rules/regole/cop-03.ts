@@ -1,0 +1,79 @@
+import { perId, raggruppa } from '#domain/indice.ts';
+import { eNonVerificabile } from '#domain/non-verificabile.ts';
+import { nomiParametri } from '#domain/parametri.ts';
+import type { Piano } from '#domain/piano.ts';
+import type { Contributo } from '#domain/registri.ts';
+import { chiave } from '../chiavi.ts';
+import { defineRule, type EsitoSoggetto } from '../define.ts';
+import { luogoRiga } from '../luoghi.ts';
+import type { LettoreParametri } from '../parametri.ts';
+import { nonSi, violazione } from '../segnala.ts';
+
+const vuoto = (testo: string | null): boolean => testo === null || testo.trim() === '';
+const uguale = (testo: string): string => testo.trim().toLowerCase().replace(/\s+/g, ' ');
+
+const perMotivazione = (piano: Piano) =>
+  raggruppa(piano.registri.contributo, 'motivazione', (c) =>
+    c.motivazione === null || vuoto(c.motivazione) ? null : uguale(c.motivazione),
+  );
+
+/** Subjects of the second question: a motivazione used for more than one contribution, named by its first. */
+const ripetute = (piano: Piano): readonly string[] =>
+  [...perMotivazione(piano).values()].flatMap((c) => (c.length > 1 && c[0] ? [`motivazione/${c[0].id}`] : []));
+
+const luogo = (piano: Piano, c: Contributo) => luogoRiga(piano, 'contributo', c, `${c.codice} ${c.titolo}`.trim());
+
+const senzaEsito = (piano: Piano, c: Contributo): EsitoSoggetto => {
+  if (c.esito !== null && !vuoto(c.motivazione)) return 'ok';
+  const ets = perId(piano.registri.ets, c.etsId);
+  const manca = [c.esito === null ? 'esito' : null, vuoto(c.motivazione) ? 'motivazione' : null].filter(
+    (x) => x !== null,
+  );
+  return violazione({
+    messaggio: `Il contributo ${c.codice} di ${ets?.denominazione ?? 'ente non indicato'} non ha esito motivato.`,
+    espressione: `manca: ${manca.join(', ')}`,
+    operandi: { contributo: c.codice, esito: c.esito ?? '', manca: manca.join(' ') },
+    luoghi: [luogo(piano, c)],
+    rimedi: [
+      { testo: 'Registrare esito e motivo: la motivazione è dovuta anche a chi è accolto.', vai: luogo(piano, c) },
+    ],
+  });
+};
+
+const ripetuta = (piano: Piano, parametri: LettoreParametri, primo: Contributo): EsitoSoggetto => {
+  const uguali = perMotivazione(piano).get(uguale(primo.motivazione ?? '')) ?? [];
+  const massimo = parametri.intero(nomiParametri.motivazioneRipetuta);
+  if (eNonVerificabile(massimo)) return nonSi('motivazioni dei contributi', massimo);
+  if (uguali.length <= massimo) return 'ok';
+  return {
+    ...violazione({
+      messaggio: `La stessa motivazione è usata per ${uguali.length} contributi (${uguali.map((c) => c.codice).join(', ')}).`,
+      espressione: `${uguali.length} > ${massimo}`,
+      operandi: { contributi: uguali.map((c) => c.codice).join(' '), massimo: String(massimo) },
+      luoghi: uguali.map((c) => luogo(piano, c)),
+      rimedi: [{ testo: 'Motivare ogni risposta sul contenuto di quel contributo.', vai: luogo(piano, primo) }],
+    }),
+    parte: 'ripetuta',
+  };
+};
+
+/** A contribution without outcome or motivazione; the same motivazione given to too many. */
+export const cop03 = defineRule({
+  id: 'COP-03',
+  titolo: 'Contributo senza esito',
+  gruppo: 'Co-programmazione',
+  base: 'bloccante',
+  gravita: (s) => (s.parte === 'ripetuta' ? 'avviso' : 'bloccante'),
+  fonti: [{ norma: 'l-241-1990', articolo: '3' }, { norma: 'dm-72-2021' }],
+  soggetti: (piano) => [...piano.registri.contributo.map((c) => c.id), ...ripetute(piano)],
+  legge: (soggetto) =>
+    soggetto.startsWith('motivazione/')
+      ? [chiave.registro('contributo')]
+      : [chiave.contributo(soggetto), chiave.registro('ets')],
+  verifica: (soggetto, piano, parametri) => {
+    const gruppo = soggetto.startsWith('motivazione/');
+    const c = perId(piano.registri.contributo, gruppo ? soggetto.slice('motivazione/'.length) : soggetto);
+    if (c === undefined) return 'ok';
+    return gruppo ? ripetuta(piano, parametri, c) : senzaEsito(piano, c);
+  },
+});

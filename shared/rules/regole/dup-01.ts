@@ -1,0 +1,37 @@
+import { documentiContabili } from '#domain/dup.ts';
+import { comuneDaIstat, comuniDellAmbito, enteDelComune } from '#domain/enti.ts';
+import { chiave } from '../chiavi.ts';
+import { defineRule } from '../define.ts';
+import { luogoRegistro } from '../luoghi.ts';
+
+const diPrevisione: readonly (string | null)[] = ['DUP', 'NADUP'];
+
+/** A Comune of the Ambito without DUP: listed once here, and named as cause by what depends on it. */
+export const dup01 = defineRule({
+  id: 'DUP-01',
+  titolo: 'DUP mancante',
+  gruppo: 'DUP-coerenza',
+  base: 'avviso',
+  fonti: [{ norma: 'tuel', articolo: '170' }, { testo: 'Vademecum CNOAS, § 6.c' }],
+  soggetti: (piano) => comuniDellAmbito(piano).map((c) => c.codiceIstat),
+  legge: () => [chiave.registro('documento')],
+  verifica: (soggetto, piano) => {
+    const comune = comuneDaIstat(piano, soggetto);
+    const ente = comune && enteDelComune(piano, comune.id);
+    if (ente && documentiContabili(piano, ente.id).some((d) => diPrevisione.includes(d.tipo))) return 'ok';
+    const nome = comune?.nome ?? soggetto;
+    return {
+      esito: 'non_verificabile',
+      messaggio: `Manca il DUP di ${nome}: coerenza non verificata.`,
+      espressione: '',
+      operandi: { comune: soggetto, documenti: '0' },
+      luoghi: [luogoRegistro('dup', `DUP di ${nome}`)],
+      rimedi: [
+        {
+          testo: `Importare il DUP di ${nome}, o la nota di aggiornamento.`,
+          vai: luogoRegistro('dup', 'Registro DUP'),
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,89 @@
+import { centesimiInTesto } from '#domain/denaro.ts';
+import { inDecimale, inTesto } from '#domain/frazione.ts';
+import { eNonVerificabile, tutti } from '#domain/non-verificabile.ts';
+import { nomiParametri } from '#domain/parametri.ts';
+import { asDellAnno, contributoAS, quoteContributo } from '#domain/personale.ts';
+import type { Piano } from '#domain/piano.ts';
+import { assegnato } from '#domain/risorse.ts';
+import { euro, fte, importo } from '#format/numeri.ts';
+import { chiave } from '../chiavi.ts';
+import { defineRule } from '../define.ts';
+import { luogoRegistro, luogoRiga } from '../luoghi.ts';
+import { lettoreParametri } from '../parametri.ts';
+import { nonSi, violazione } from '../segnala.ts';
+import { anniConPersonale, personaleVuoto } from './pers-rapporto.ts';
+
+const chiavi = (soggetto: string, piano: Piano): string[] => {
+  const fondo = lettoreParametri(piano).testo(nomiParametri.fondoAS, Number(soggetto));
+  return [chiave.personale, chiave.popolazione, ...(eNonVerificabile(fondo) ? [] : [chiave.fondo(fondo, soggetto)])];
+};
+
+/** Assignment of the contribution against the estimate by slices; over and under are both findings (§4.0). */
+export const pers04 = defineRule({
+  id: 'PERS-04',
+  titolo: 'Contributo AS errato',
+  gruppo: 'Personale',
+  base: 'avviso',
+  fonti: [
+    { norma: 'l-178-2020', articolo: '1', comma: '797' },
+    { norma: 'l-178-2020', articolo: '1', comma: '799' },
+    { norma: 'dm-15-2021' },
+  ],
+  soggetti: anniConPersonale,
+  vuoto: personaleVuoto,
+  legge: chiavi,
+  verifica: (soggetto, piano, parametri) => {
+    const anno = Number(soggetto);
+    const di = `contributo per gli assistenti sociali ${anno}`;
+    const stimaDi = luogoRegistro('personale', `Stima del contributo ${anno}`);
+    const fondo = parametri.testo(nomiParametri.fondoAS, anno);
+    if (eNonVerificabile(fondo)) return nonSi(di, fondo);
+    const noti = tutti(
+      assegnato(piano, fondo, anno),
+      contributoAS(piano, anno),
+      asDellAnno(piano, anno),
+      quoteContributo(piano, anno),
+      parametri.intero(nomiParametri.tolleranzaContributoCents, anno),
+      parametri.intero(nomiParametri.tolleranzaContributoBp, anno),
+    );
+    if (eNonVerificabile(noti))
+      return nonSi(di, noti, { luoghi: [stimaDi, luogoRegistro('fondi', 'Assegnazioni dei fondi')] });
+    const [indicato, stima, as, quote, tolleranza, tolleranzaBp] = noti;
+    const scarto = Math.abs(indicato.cents - stima.totaleCents);
+    if (scarto <= tolleranza || BigInt(scarto) * 10_000n <= BigInt(tolleranzaBp) * BigInt(stima.totaleCents))
+      return 'ok';
+    const q1 = fte(stima.fte1);
+    const q2 = fte(stima.fte2);
+    return violazione({
+      messaggio: `Contributo ${anno} indicato ${euro(indicato.cents)}, stima ${euro(stima.totaleCents)} (quote ${q1}+${q2} FTE).`,
+      espressione:
+        `${q1} × ${importo(quote.quota1Cents)} + ${q2} × ${importo(quote.quota2Cents)} = ${euro(stima.totaleCents)}; ` +
+        `${importo(indicato.cents)} − ${importo(stima.totaleCents)} = ${euro(indicato.cents - stima.totaleCents)}`,
+      operandi: {
+        anno: String(anno),
+        indicato: centesimiInTesto(indicato.cents),
+        stima: centesimiInTesto(stima.totaleCents),
+        differenza: centesimiInTesto(indicato.cents - stima.totaleCents),
+        mediaTI: inDecimale(as.contributo.media.fte, 6),
+        mediaTIEsatta: inTesto(as.contributo.media.fte),
+        al3112TI: inDecimale(as.contributo.alFine.fte, 6),
+        quota1: inDecimale(stima.fte1, 6),
+        quota2: inDecimale(stima.fte2, 6),
+        tolleranza: centesimiInTesto(Math.max(tolleranza, Math.floor((stima.totaleCents * tolleranzaBp) / 10_000))),
+      },
+      luoghi: [
+        stimaDi,
+        ...indicato.righe.map((r) => luogoRiga(piano, 'assegnazione', r, `${r.fondoLetto} ${anno}, assegnazione`)),
+      ],
+      rimedi: [
+        {
+          testo:
+            indicato.cents > stima.totaleCents
+              ? `Correggere l'assegnazione, o allegare il decreto: con ${fte(as.contributo.media.fte)} FTE di media la stima è ${euro(stima.totaleCents)}.`
+              : `L'assegnazione è più bassa della stima di ${euro(stima.totaleCents - indicato.cents)}: correggerla, o allegare il decreto (può ridurre i contributi nuovi, c. 799).`,
+          vai: luogoRegistro('fondi', 'Assegnazioni dei fondi'),
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,44 @@
+import { derivato } from '#domain/indice.ts';
+import type { Piano } from '#domain/piano.ts';
+import { type Blocco, type Sezione, testoInline } from '#domain/section-content.ts';
+
+/** A passage of section text with its anchor. Spaces that do not break are plain spaces here. */
+export type Passaggio = { readonly bloccoId: string; readonly testo: string };
+
+const piano = (testo: string): string => testo.replace(/[\u00a0\u2007\u202f]/g, ' ');
+
+const passaggi = (b: Blocco): Passaggio[] => {
+  switch (b.tipo) {
+    case 'titolo':
+    case 'paragrafo':
+    case 'riquadro':
+      return [{ bloccoId: b.id, testo: testoInline(b.contenuto) }];
+    case 'elenco':
+      return b.voci.map((v) => ({ bloccoId: v.id, testo: testoInline(v.contenuto) }));
+    case 'tabella':
+      return b.righe.flatMap((riga) => riga.map((c) => ({ bloccoId: b.id, testo: testoInline(c.contenuto) })));
+    default:
+      return [];
+  }
+};
+
+/** Passages of a section in reading order, empty ones left out. */
+export const passaggiDi = (sezione: Sezione): readonly Passaggio[] =>
+  derivato(sezione, 'passaggi', () =>
+    sezione.contenuto.blocchi
+      .flatMap(passaggi)
+      .map((p) => ({ ...p, testo: piano(p.testo) }))
+      .filter((p) => p.testo.trim() !== ''),
+  );
+
+/** Sections by id. */
+export const sezioneDi = (plan: Piano, id: string): Sezione | undefined =>
+  derivato(plan.sezioni, 'per-id', () => new Map<string, Sezione>(plan.sezioni.map((s) => [s.id, s]))).get(id);
+
+/** Sentence around a position: from the previous full stop followed by a capital to the next one. */
+export const fraseAttorno = (testo: string, da: number, a: number): string => {
+  const confini = [...testo.matchAll(/[.!?;]\s+(?=[\p{Lu}«“"])/gu)].map((m) => m.index + m[0].length);
+  const inizio = confini.findLast((c) => c <= da) ?? 0;
+  const fine = confini.find((c) => c >= a) ?? testo.length;
+  return testo.slice(inizio, fine);
+};

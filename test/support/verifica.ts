@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { EsitoVerifica, Rilievo } from '#domain/esito.ts';
+import type { Piano } from '#domain/piano.ts';
+import { type Opzioni, verificaTutto } from '#rules/esegui.ts';
+import { regole } from '#rules/indice.ts';
+
+/** Options of the real engine: every rule, SHA-256. */
+export const opzioniVere: Opzioni = {
+  regole,
+  impronta: (testo) => createHash('sha256').update(testo).digest('hex'),
+};
+
+/** Full check of a plan. */
+export const verifica = (piano: Piano): EsitoVerifica => verificaTutto(piano, opzioniVere).esito;
+
+/** Findings of one rule, optionally of one subject; text with plain spaces. */
+export const rilieviDi = (piano: Piano, regola: string, soggetto?: string): Rilievo[] =>
+  verifica(piano)
+    .rilievi.filter((r) => r.regola === regola && (soggetto === undefined || r.soggetto === soggetto))
+    .map((r) => ({ ...r, messaggio: piani(r.messaggio), espressione: piani(r.espressione) }));
+
+/** No-break spaces as plain spaces, so that sentences can be read in a test. */
+export const piani = (testo: string): string => testo.replace(/[\u00a0\u202f]/g, ' ');
+
+/** Outcome and message of each finding: `violazione avviso: …`. */
+export const inBreve = (rilievi: readonly Rilievo[]): string[] =>
+  rilievi.map((r) => `${r.esito} ${r.gravita}: ${r.messaggio}`);
