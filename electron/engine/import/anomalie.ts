@@ -17,6 +17,8 @@ export type AnomaliaLetta = {
 export type Raccoglitore = {
   errore(codice: string, messaggio: string, dove?: Punto & Prova): void;
   avviso(codice: string, messaggio: string, dove?: Punto & Prova): void;
+  /** Takes those of another collector, in its order. */
+  unisci(altro: Raccoglitore): void;
   elenco(): readonly AnomaliaLetta[];
 };
 /** What was found and what was expected. */
@@ -53,6 +55,9 @@ export const raccoglitore = (): Raccoglitore => {
   return {
     errore: (codice, messaggio, dove) => segnala('errore', codice, messaggio, dove),
     avviso: (codice, messaggio, dove) => segnala('avviso', codice, messaggio, dove),
+    unisci: (altro) => {
+      for (const a of altro.elenco()) segnala(a.gravita, a.codice, a.messaggio, a);
+    },
     elenco: () => [
       ...lista,
       ...[...conta]

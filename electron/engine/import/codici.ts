@@ -18,11 +18,10 @@ export type Codici = {
 
 const tabella = (
   alias: Readonly<Record<string, string>>,
-  voci: readonly { readonly id: string; readonly nome?: string; readonly breve?: string; readonly plurale?: string }[],
+  voci: readonly { readonly id: string; readonly nome?: string; readonly breve?: string }[],
 ): Map<string, string> => {
   const mappa = new Map<string, string>();
-  for (const v of voci)
-    for (const testo of [v.nome, v.breve, v.plurale, v.id]) if (testo) mappa.set(chiave(testo), v.id);
+  for (const v of voci) for (const testo of [v.nome, v.breve, v.id]) if (testo) mappa.set(chiave(testo), v.id);
   for (const [letto, id] of Object.entries(alias)) mappa.set(chiave(letto), id);
   return mappa;
 };
@@ -39,21 +38,27 @@ export const codiciDi = (pacco: PaccoContesto): Codici => {
     .filter(([f]) => f.trim() !== '')
     .sort((a, b) => b[0].length - a[0].length);
   const profili = new Map(pacco.profili.map((p) => [p.id, p]));
-  const programmi = pacco.programmi.map((p) => ({ ...p, parole: parolePiene(p.nome), chiave: chiave(p.nome) }));
-  const aliasProgrammi = new Map(Object.entries(pacco.alias.programmi).map(([t, id]) => [chiave(t), id]));
+  const nomiProgrammi = [
+    ...pacco.programmi.map((p) => [p.nome, p.id] as const),
+    ...Object.entries(pacco.alias.programmi).filter(([t]) => parolePiene(t).size > 1),
+  ].map(([nome, id]) => ({ id, parole: parolePiene(nome) }));
+  const programmiEsatti = new Map([
+    ...pacco.programmi.map((p) => [chiave(p.nome), p.id] as const),
+    ...Object.entries(pacco.alias.programmi).map(([t, id]) => [chiave(t), id] as const),
+  ]);
   const daDescrizione = (descrizione: string, candidati?: readonly string[]): string | null => {
     const intera = chiave(descrizione);
     if (intera === '') return null;
-    const ammessi = programmi.filter((p) => !candidati || candidati.includes(p.id));
-    const esatto = ammessi.find((p) => p.chiave === intera)?.id ?? aliasProgrammi.get(intera);
+    const esatto = programmiEsatti.get(intera);
     if (esatto && (!candidati || candidati.includes(esatto))) return esatto;
     const cercate = parolePiene(descrizione);
-    const punti = ammessi
-      .map((p) => ({ id: p.id, somiglianza: somiglianza(cercate, p.parole) }))
-      .sort((a, b) => b.somiglianza - a.somiglianza);
-    const [primo, secondo] = punti;
-    if (!primo || primo.somiglianza < SOMIGLIANZA_MINIMA) return null;
-    return primo.somiglianza - (secondo?.somiglianza ?? 0) >= DISTACCO_MINIMO ? primo.id : null;
+    const migliori = new Map<string, number>();
+    for (const p of nomiProgrammi)
+      if (!candidati || candidati.includes(p.id))
+        migliori.set(p.id, Math.max(migliori.get(p.id) ?? 0, somiglianza(cercate, p.parole)));
+    const [primo, secondo] = [...migliori].sort((a, b) => b[1] - a[1]);
+    if (!primo || primo[1] < SOMIGLIANZA_MINIMA) return null;
+    return primo[1] - (secondo?.[1] ?? 0) >= DISTACCO_MINIMO ? primo[0] : null;
   };
   return {
     leps: (t) => leps.get(chiave(t)) ?? null,
@@ -61,16 +66,22 @@ export const codiciDi = (pacco: PaccoContesto): Codici => {
     rapporto: (t) => rapporti.get(chiave(t)) ?? null,
     profilo: (t) => {
       const intera = frase(t);
-      return frasiProfilo.find(([f]) => intera.includes(f))?.[1] ?? null;
+      return (
+        frasiProfilo.find(([f]) =>
+          f.replaceAll(' ', '').length <= SIGLA_MASSIMA ? f === intera : intera.includes(f),
+        )?.[1] ?? null
+      );
     },
     nomeProfilo: (id) => profili.get(id)?.nome ?? id,
     areaProfilo: (id) => profili.get(id)?.area ?? null,
-    programmi: pacco.programmi,
+    programmi: pacco.programmi.filter((p, i, tutti) => tutti.findIndex((q) => q.id === p.id) === i),
     missioni: new Set(pacco.programmi.map((p) => p.missione)),
     programmaDaDescrizione: daDescrizione,
   };
 };
 
+/** Initials as short as this ('A.S.', 'OSS') stand for a profile only when they are the whole text. */
+const SIGLA_MASSIMA = 4;
 const SOMIGLIANZA_MINIMA = 0.6;
 const DISTACCO_MINIMO = 0.15;
 const VUOTE = new Set([

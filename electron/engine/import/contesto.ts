@@ -1,5 +1,6 @@
+import { eNonVerificabile } from '#domain/non-verificabile.ts';
 import type { PaccoCompilato } from '#domain/pacco.ts';
-import { nomiParametri, parametroIntero } from '#domain/parametri.ts';
+import { nomiParametri, parametroElenco, parametroIntero } from '#domain/parametri.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import type { Contributo, Ente, Ets, Riga } from '#domain/registri.ts';
 import type { Stato } from '#domain/stati.ts';
@@ -32,9 +33,10 @@ export type Contesto = {
   readonly anni: readonly number[];
   readonly forma: Stato<'forma'> | null;
   readonly pacco: PaccoContesto;
-  /** Weekly minutes of a full-time contract (pack parameter). */
+  /** Weekly minutes of a full-time contract. */
   readonly minutiTempoPieno: number;
-  readonly profiloAS: string | null;
+  /** Profiles that count as assistente sociale (pack parameter). */
+  readonly profiliAS: readonly string[];
   readonly schede: readonly Riga<'scheda'>[];
   /** Documents whose resources of schede are in use: a new file of schede takes their place. */
   readonly documentiSchede: readonly { readonly id: string; readonly nomeFile: string; readonly impronta: string }[];
@@ -57,15 +59,16 @@ export type Contesto = {
   readonly oggi: string;
 };
 
-/** Full-time week when the pack does not say it: 36 hours (CCNL Funzioni locali). */
-const MINUTI_36_ORE = 2160;
+/** Pack parameter with the weekly minutes of a full-time contract; 36 hours (architecture.md, "The model") if it lacks. */
+const PARAMETRO_TEMPO_PIENO = 'pers.minutiTempoPieno';
+const MINUTI_TEMPO_PIENO = 2160;
 
 /** What a reader of one kind of file needs to know of the plan. */
 export const contestoDi = (piano: Piano, genere: string, oggi: string): Contesto => {
   const { registri, pacco, testa } = piano;
   const dentro = new Set<string>(registri.appartenenza.map((a) => a.comuneId));
-  const minuti = parametroIntero(pacco, nomiParametri.minutiTempoPieno, oggi);
-  const profilo = pacco.parametri.find((p) => p.id === nomiParametri.profiloAS)?.valore;
+  const minuti = parametroIntero(pacco, PARAMETRO_TEMPO_PIENO, oggi);
+  const profiliAS = parametroElenco(pacco, nomiParametri.profiliAS, oggi);
   const contributi = genere === 'contributi';
   const schede = genere === 'schede' || genere === 'fondi';
   return {
@@ -87,8 +90,8 @@ export const contestoDi = (piano: Piano, genere: string, oggi: string): Contesto
       programmi: pacco.programmi.map(({ id, missione, nome }) => ({ id, missione, nome })),
       profili: pacco.profili.map(({ id, nome, plurale, area }) => ({ id, nome, plurale, area })),
     },
-    minutiTempoPieno: typeof minuti === 'number' ? minuti : MINUTI_36_ORE,
-    profiloAS: typeof profilo === 'string' ? profilo : null,
+    minutiTempoPieno: eNonVerificabile(minuti) ? MINUTI_TEMPO_PIENO : minuti,
+    profiliAS: eNonVerificabile(profiliAS) ? [] : profiliAS,
     schede: schede ? registri.scheda : [],
     documentiSchede:
       genere === 'schede'

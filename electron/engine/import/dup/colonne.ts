@@ -35,7 +35,18 @@ const CAMPIONE = 300;
 const profiloDi = (foglio: Foglio, righe: readonly number[], c: number, contesto: Contesto): Profilo => {
   const istat = new Set(contesto.comuni.map((x) => x.codiceIstat));
   const nomi = new Set(contesto.comuni.map((x) => chiave(x.nome)));
-  const conta = { pieni: 0, istat: 0, codice: 0, corto: 0, titolo: 0, anno: 0, misura: 0, testo: 0, numero: 0, nomeComune: 0 };
+  const conta = {
+    pieni: 0,
+    istat: 0,
+    codice: 0,
+    corto: 0,
+    titolo: 0,
+    anno: 0,
+    misura: 0,
+    testo: 0,
+    numero: 0,
+    nomeComune: 0,
+  };
   for (const r of righe) {
     const cella = foglio.cella(r, c);
     if (!cella) continue;
@@ -85,14 +96,22 @@ const decidi = (colonna: Colonna<RuoloColonna>, p: Profilo): RuoloColonna | null
     if (p.numero < 0.2 && p.testo > META) return solo('descrizione');
     return ruolo;
   }
-  if (ruolo?.tipo === 'nota' || ruolo?.tipo === 'anno' || ruolo?.tipo === 'enteNome' || ruolo?.tipo === 'dettaglio') return ruolo;
+  if (ruolo?.tipo === 'nota' || ruolo?.tipo === 'anno' || ruolo?.tipo === 'enteNome' || ruolo?.tipo === 'dettaglio')
+    return ruolo;
   if (ruolo?.tipo === 'enteCodice') return ruolo;
   if (p.istat > META && ruolo?.tipo !== 'missione' && ruolo?.tipo !== 'programma') return solo('enteCodice');
   if (ruolo?.tipo === 'misura') return p.misura > META ? ruolo : null;
-  if (ruolo?.tipo === 'titolo') return p.titolo > META || p.corto > META ? ruolo : p.testo > META ? solo('descrizione') : ruolo;
-  if (ruolo?.tipo === 'programma' || ruolo?.tipo === 'codice' || ruolo?.tipo === 'codiceGenerico' || ruolo?.tipo === 'missione') {
+  if (ruolo?.tipo === 'titolo')
+    return p.titolo > META || p.corto > META ? ruolo : p.testo > META ? solo('descrizione') : ruolo;
+  if (
+    ruolo?.tipo === 'programma' ||
+    ruolo?.tipo === 'codice' ||
+    ruolo?.tipo === 'codiceGenerico' ||
+    ruolo?.tipo === 'missione'
+  ) {
     if (p.codice > META) return solo('codice');
-    if (ruolo.tipo === 'codiceGenerico') return p.corto > META ? solo('programma') : p.testo > META ? solo('descrizione') : null;
+    if (ruolo.tipo === 'codiceGenerico')
+      return p.corto > META ? solo('programma') : p.testo > META ? solo('descrizione') : null;
     if (ruolo.tipo !== 'missione' && p.testo > META && p.codice < 0.2 && p.corto < 0.2) return solo('descrizione');
     return ruolo;
   }
@@ -111,7 +130,8 @@ export const colonneDi = (tabella: Tabella<RuoloColonna>, contesto: Contesto): T
   const campione = righe.slice(0, CAMPIONE * 2);
   const note = new Map(tabella.colonne.map((x) => [x.c, x]));
   for (const r of campione.slice(0, CAMPIONE))
-    for (const cella of foglio.riga(r)) if (!note.has(cella.c)) note.set(cella.c, { c: cella.c, testo: '', ruolo: null });
+    for (const cella of foglio.riga(r))
+      if (!note.has(cella.c)) note.set(cella.c, { c: cella.c, testo: '', ruolo: null });
   const colonne = new Map<number, RuoloColonna>();
   const importi: { c: number; testo: string; ruolo: ColonnaImporto }[] = [];
   for (const colonna of [...note.values()].sort((a, b) => a.c - b.c)) {

@@ -40,27 +40,37 @@ export const misuraDi = (testo: string): Misura | null => {
   if (/ (?:fpv|fondo pluriennale(?: vincolato)?) /.test(f)) return 'fpv';
   if (/ (?:gia )?impegnat[oei] | impegni (?:gia )?assunti /.test(f)) return 'impegnato';
   if (/ residu[oi]/.test(f) || f === ' rs ') return 'residui';
-  if (/ cassa\w* /.test(f) || / cassa\d* /.test(f) || / cass?a? ?20\d\d /.test(f) || f === ' cs ' || f === ' ca ') return 'cassa';
+  if (/ cassa\w* /.test(f) || / cassa\d* /.test(f) || / cass?a? ?20\d\d /.test(f) || f === ' cs ' || f === ' ca ')
+    return 'cassa';
   if (/ (?:competenza|comp) /.test(f) || / comp\d* /.test(f) || f === ' cp ' || f === ' co ') return 'competenza';
   if (/ (?:previsione|previsioni|prev|stanziament[oi]|stanz) /.test(f)) return 'competenza';
   return null;
 };
 
-const STORICHE = /rendicont|consuntiv|preceden|inizial|variazion|scostament|different|incidenza|assestat|definitiv.*preced|trend|storic|%/i;
+const STORICHE =
+  /rendicont|consuntiv|preceden|inizial|variazion|scostament|different|incidenza|assestat|definitiv.*preced|trend|storic|%/i;
 const SOMMA = / (?:totale|totali|tot|triennio|complessivo|somma) /;
-const IMPORTO = / (?:importo|importi|imp|ammontare|valore|euro|stanziamento|stanziamenti|previsione|previsioni|spesa|spese) /;
+const IMPORTO =
+  / (?:importo|importi|imp|ammontare|valore|euro|stanziamento|stanziamenti|previsione|previsioni|spesa|spese) /;
 
 const colonnaImporto = (testo: string): ColonnaImporto | null => {
   const f = frase(testo);
   const anni = anniNel(testo);
   const misura = misuraDi(testo);
-  const titolo = / tit\w* /.test(f) || /corrent|capitale|prestiti/i.test(testo) ? leggiTitolo(testo.replace(ANNI, ' ')) : null;
+  const titolo =
+    / tit\w* /.test(f) || /corrent|capitale|prestiti/i.test(testo) ? leggiTitolo(testo.replace(ANNI, ' ')) : null;
   const macro = leggiMacro(testo);
-  const base = { tipo: 'importo', misura: misura ?? 'competenza', misuraDetta: misura !== null, titolo, macro } as const;
+  const base = {
+    tipo: 'importo',
+    misura: misura ?? 'competenza',
+    misuraDetta: misura !== null,
+    titolo,
+    macro,
+  } as const;
   const storica = STORICHE.test(testo);
-  if (anni.length === 1)
-    return { ...base, anno: anni[0] ?? null, relativo: null, uso: storica ? 'storica' : 'valore' };
-  const relativo = /\b(?:anno|esercizio|previsioni?|stanziament\w*|competenza|cassa)\b.*?\bn\s*(?:\+\s*([1-4]))?\s*$/i.exec(testo);
+  if (anni.length === 1) return { ...base, anno: anni[0] ?? null, relativo: null, uso: storica ? 'storica' : 'valore' };
+  const relativo =
+    /\b(?:anno|esercizio|previsioni?|stanziament\w*|competenza|cassa)\b.*?\bn\s*(?:\+\s*([1-4]))?\s*$/i.exec(testo);
   if (relativo) return { ...base, anno: null, relativo: Number(relativo[1] ?? 0), uso: storica ? 'storica' : 'valore' };
   if (SOMMA.test(f)) return { ...base, anno: null, relativo: null, uso: 'somma' };
   if (anni.length > 1) return null;
@@ -75,17 +85,30 @@ export const classifica = (grezzo: string): RuoloColonna | null => {
   if (testo.length > 120) return null;
   const f = frase(testo);
   if (/ (?:note|nota|annotazioni|osservazioni) /.test(f)) return { tipo: 'nota' };
-  if (/ istat |cod\w* ?(?:comune|ente) | (?:codice|cod) (?:del )?(?:comune|ente) /.test(f)) return { tipo: 'enteCodice' };
-  if (/^ (?:comune|ente|denominazione ente|amministrazione|nome comune|comune ente) $/.test(f)) return { tipo: 'enteNome' };
-  if (/ miss\w* (?:e )?(?:programma|prog\w*|pr) | missprog\w* | mp | miss\w* .*programm/.test(f)) return { tipo: 'codice' };
+  if (/ istat |cod\w* ?(?:comune|ente) | (?:codice|cod) (?:del )?(?:comune|ente) /.test(f))
+    return { tipo: 'enteCodice' };
+  if (/^ (?:comune|ente|denominazione ente|amministrazione|nome comune|comune ente) $/.test(f))
+    return { tipo: 'enteNome' };
+  if (/ miss\w* (?:e )?(?:programma|prog\w*|pr) | missprog\w* | mp | miss\w* .*programm/.test(f))
+    return { tipo: 'codice' };
   if (/ (?:codice|cod) (?:programma|progr?|miss\w*) /.test(f)) return { tipo: 'codice' };
-  if (/^ (?:anno|esercizio|eserc|annualita|anno (?:di )?(?:bilancio|competenza|esercizio|riferimento)|aa) $/.test(f)) return { tipo: 'anno' };
-  if (/^ (?:tipo|tipologia|tipo (?:importo|previsione|stanziamento|dato)|competenza cassa|cp cs|cassa competenza|fase|misura) $/.test(f)) return { tipo: 'misura' };
-  if (/ (?:desc\w*|denominazione|oggetto|voce|voci|dicitura) /.test(f) && anniNel(testo).length === 0) return { tipo: 'descrizione' };
+  if (/^ (?:anno|esercizio|eserc|annualita|anno (?:di )?(?:bilancio|competenza|esercizio|riferimento)|aa) $/.test(f))
+    return { tipo: 'anno' };
+  if (
+    /^ (?:tipo|tipologia|tipo (?:importo|previsione|stanziamento|dato)|competenza cassa|cp cs|cassa competenza|fase|misura) $/.test(
+      f,
+    )
+  )
+    return { tipo: 'misura' };
+  if (/ (?:desc\w*|denominazione|oggetto|voce|voci|dicitura) /.test(f) && anniNel(testo).length === 0)
+    return { tipo: 'descrizione' };
   const importo = colonnaImporto(testo);
   if (importo?.anno !== null && importo !== null) return importo;
   if (/^ (?:macro\w*|mac|macroaggregat[oi].*) $/.test(f)) return { tipo: 'macro' };
-  if (/^ (?:capitolo|cap|articolo|art|centro di costo|cdc|cdr|responsabile|piano dei conti|pdc|impegno|servizio) /.test(f)) return { tipo: 'dettaglio' };
+  if (
+    /^ (?:capitolo|cap|articolo|art|centro di costo|cdc|cdr|responsabile|piano dei conti|pdc|impegno|servizio) /.test(f)
+  )
+    return { tipo: 'dettaglio' };
   if (/^ miss\w* /.test(f)) return { tipo: 'missione' };
   if (/^ (?:programm\w*|progr|prog|pr) /.test(f)) return { tipo: 'programma' };
   if (/^ (?:titolo|titoli|tit|t) (?:di spesa |spesa )?$/.test(f)) return { tipo: 'titolo' };
@@ -104,7 +127,9 @@ export const tabellaDiSpesa: Riconoscimento<RuoloColonna> = {
     if (importi.length === 0 || testi === 0 || ruoli.length < 2) return 0;
     const conAnno = importi.some((r) => r.anno !== null || r.relativo !== null) || chiavi.has('anno');
     if (chiavi.size === 0 && !conAnno) return 0;
-    const anni = new Set(importi.flatMap((r) => (r.anno === null ? [] : [`${r.anno} ${r.misura} ${r.titolo} ${r.macro} ${r.uso}`])));
+    const anni = new Set(
+      importi.flatMap((r) => (r.anno === null ? [] : [`${r.anno} ${r.misura} ${r.titolo} ${r.macro} ${r.uso}`])),
+    );
     return chiavi.size * 3 + anni.size * 2 + (conAnno ? 3 : 0) + importi.length - doppie(colonne);
   },
 };

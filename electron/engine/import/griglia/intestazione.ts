@@ -57,7 +57,13 @@ export const trovaTabelle = <R>(foglio: Foglio, tipo: Riconoscimento<R>): Tabell
     if (ultima && stessaForma(ultima.colonne, migliore.colonne)) {
       for (let k = i; k < i + migliore.usate; k += 1) ultima.ripetute.add(righe[k] ?? -1);
     } else
-      trovate.push({ r0: righe[i] ?? 0, r1: migliore.r1, colonne: migliore.colonne, da: i + migliore.usate, ripetute: new Set() });
+      trovate.push({
+        r0: righe[i] ?? 0,
+        r1: migliore.r1,
+        colonne: migliore.colonne,
+        da: i + migliore.usate,
+        ripetute: new Set(),
+      });
     i += migliore.usate;
   }
   return trovate.map((t, k) => ({

@@ -1,0 +1,293 @@
+import { centesimiInTesto } from '#domain/denaro.ts';
+import type { RigaLetta } from '#domain/registri.ts';
+import { nuovoId } from '#engine/id.ts';
+import type { Raccoglitore } from '../anomalie.ts';
+import { comuneDelFile, type ProvaComune, proveDaTitoli } from '../comune-del-file.ts';
+import { spaziSemplici } from '../confronto-testi.ts';
+import type { Contesto } from '../contesto.ts';
+import { trovaTabelle } from '../griglia/intestazione.ts';
+import type { Foglio } from '../griglia/tipi.ts';
+import { trasponi } from '../griglia/trasponi.ts';
+import type { Ingresso } from '../ingresso.ts';
+import type { Lettura } from '../lettura.ts';
+import { Rifiuto } from '../rifiuto.ts';
+import { colonneDi, type TabellaSpesa } from './colonne.ts';
+import { leggiRighe } from './righe.ts';
+import { type Testata, type Titolo, testataDi, titoliDi } from './testata.ts';
+import { assegnaRuoli } from './totali.ts';
+import { anniNel, tabellaDiSpesa } from './vocabolario.ts';
+import type { Voce } from './voci.ts';
+
+/** Reads DUP, nota di aggiornamento, bilancio or PEG: every table of spending of every sheet, in any supported shape. */
+export const leggiDup = (ingresso: Ingresso): Lettura => {
+  const { griglia, contesto, codici, anomalie } = ingresso;
+  const visibili = griglia.fogli.filter((f) => !f.nascosto);
+  const tabelle = trova(visibili, contesto);
+  const inizio = new Map<Foglio, number>();
+  for (const t of tabelle) inizio.set(t.foglio, Math.min(t.r0, inizio.get(t.foglio) ?? t.r0));
+  const titoli = titoliDi(griglia, inizio);
+  const testata = testataDi(titoli, ingresso.nomeFile);
+  const voci: Voce[] = [];
+  let scartate = 0;
+  const senzaAnno: TabellaSpesa[] = [];
+  for (const tabella of tabelle) {
+    const annoBase = annoBaseDi(tabella, testata, titoli);
+    const lette = leggiRighe(tabella, { annoBase, migliaia: testata.migliaia !== null }, codici, anomalie);
+    if (lette.riconosciute === 0) continue;
+    if (lette.voci.some((v) => v.uso === 'valore' && v.anno === null)) senzaAnno.push(tabella);
+    for (const v of lette.voci) voci.push(v);
+    scartate += lette.scartate;
+    segnalaNascoste(tabella, anomalie);
+  }
+  if (voci.length === 0) throw nessunaTabella(griglia.fogli);
+  const sociali = voci.filter((v) => v.missione !== null && codici.missioni.has(v.missione));
+  if (senzaAnno.length > 0 && sociali.some((v) => v.anno === null && v.uso === 'valore'))
+    throw annoNonTrovato(senzaAnno);
+  if (!sociali.some((v) => v.ruolo === 'riga')) throw nessunaSociale(voci);
+  const comune = comuneDelFile(
+    [...proveDiRiga(sociali), ...proveDaTitoli(titoli, contesto)],
+    { nomeFile: ingresso.nomeFile, scelto: ingresso.comune },
+    contesto,
+    anomalie,
+  );
+  assegnaRuoli(voci, anomalie);
+  segnalaTestata(testata, anomalie);
+  segnalaFogliNascosti(griglia.fogli, contesto, anomalie);
+  segnalaProgrammi(sociali, anomalie);
+  const anni = anniUsati(sociali);
+  segnalaAnni(anni, contesto, anomalie);
+  const documentoId = nuovoId();
+  const altre = new Set(voci.filter((v) => v.livello === 'riga' && !sociali.includes(v)).map((v) => v)).size;
+  return {
+    documentoId,
+    genere: 'dup',
+    lettore: 'dup-tabella',
+    tipo: testata.tipo,
+    enteId: comune.enteId,
+    dataAtto: testata.dataAtto,
+    annoDal: anni[0] ?? null,
+    annoAl: anni.at(-1) ?? null,
+    note: altre > 0 ? `${altre} importi di altre missioni letti e non conservati` : null,
+    righe: { rigaLetta: sociali.map((v) => rigaDi(v, documentoId)) },
+    operazioni: [],
+    schedeNuove: [],
+    totali: totaliDi(sociali),
+    lette: sociali.length,
+    scartate,
+  };
+};
+
+/** Tables of all sheets; a sheet where none is found is tried on its side (years in rows, programmes in columns). */
+const trova = (fogli: readonly Foglio[], contesto: Contesto): TabellaSpesa[] => {
+  const diritte = fogli.flatMap((f) => trovaTabelle(f, tabellaDiSpesa)).map((t) => colonneDi(t, contesto));
+  const utili = diritte.filter((t) => t.importi.length > 0 && t.righe.length > 0);
+  if (utili.length > 0) return utili;
+  return fogli
+    .filter((f) => f.righe.length <= 400)
+    .map(trasponi)
+    .flatMap((f) => trovaTabelle(f, tabellaDiSpesa))
+    .map((t) => colonneDi(t, contesto))
+    .filter((t) => t.importi.length > 0 && t.righe.length > 0);
+};
+
+const annoBaseDi = (tabella: TabellaSpesa, testata: Testata, titoli: readonly Titolo[]): number | null => {
+  const relativi = tabella.importi.some((x) => x.ruolo.relativo !== null);
+  if (relativi) return testata.anni?.[0] ?? null;
+  if (tabella.importi.some((x) => x.ruolo.anno !== null)) return null;
+  const delFoglio = anniNel(tabella.foglio.nome ?? '');
+  if (delFoglio.length === 1) return delFoglio[0] ?? null;
+  const neiTitoli = new Set(
+    titoli
+      .filter((t) => t.foglio === tabella.foglio.nome)
+      .flatMap((t) =>
+        anniNel(t.testo).length === 1 && !/\d[/.-]\d{1,2}[/.-]\d{4}/.test(t.testo) ? anniNel(t.testo) : [],
+      ),
+  );
+  return neiTitoli.size === 1 ? ([...neiTitoli][0] ?? null) : null;
+};
+
+const proveDiRiga = (voci: readonly Voce[]): ProvaComune[] => {
+  const viste = new Set<string>();
+  const prove: ProvaComune[] = [];
+  const righe = new Set<string>();
+  for (const v of voci) {
+    const chiaveRiga = `${v.tabella.r0}|${v.r}`;
+    if (v.livello !== 'riga' || righe.has(chiaveRiga)) continue;
+    righe.add(chiaveRiga);
+    for (const [c, ruolo] of v.tabella.colonne) {
+      if (ruolo.tipo !== 'enteCodice' && ruolo.tipo !== 'enteNome') continue;
+      const testo = spaziSemplici(v.tabella.foglio.cella(v.r, c)?.testo ?? '');
+      if (testo === '' || viste.has(testo)) continue;
+      viste.add(testo);
+      const come = ruolo.tipo === 'enteCodice' && /^\d+$/.test(testo) ? 'codice' : 'nome';
+      prove.push({
+        foglio: v.tabella.foglio.nome,
+        cella: v.tabella.foglio.rif(v.r, c),
+        riga: v.tabella.foglio.linea(v.r) || null,
+        testo,
+        come,
+      });
+    }
+  }
+  return prove;
+};
+
+const nessunaTabella = (fogli: readonly Foglio[]): Rifiuto =>
+  new Rifiuto(
+    'TABELLA_NON_TROVATA',
+    `Nel file non c’è una tabella di spesa per programmi${
+      fogli.some((f) => f.nome !== null)
+        ? ` (fogli guardati: ${fogli
+            .map((f) => `«${f.nome}»`)
+            .slice(0, 8)
+            .join(', ')})`
+        : ''
+    }. Serve una riga di intestazione con gli anni (o «anno» e «importo») e una colonna con i codici o i nomi dei programmi della Missione 12.`,
+    { foglio: fogli[0]?.nome ?? null, riga: 1, atteso: 'intestazione con anni e programmi' },
+  );
+
+const annoNonTrovato = (tabelle: readonly TabellaSpesa[]): Rifiuto => {
+  const [t] = tabelle;
+  return new Rifiuto(
+    'ANNO_NON_TROVATO',
+    'Il file non dice di quale anno sono gli importi: aggiungere l’anno nell’intestazione della colonna (per esempio «Previsione 2026») o una colonna «anno».',
+    {
+      foglio: t?.foglio.nome ?? null,
+      cella: t ? t.foglio.rif(t.r1, t.importi[0]?.c ?? 0) : null,
+      riga: t ? t.foglio.linea(t.r1) : null,
+      atteso: 'l’anno degli importi',
+    },
+  );
+};
+
+const nessunaSociale = (voci: readonly Voce[]): Rifiuto =>
+  new Rifiuto(
+    'MISSIONE_12_ASSENTE',
+    `Nel file ci sono ${voci.length} importi, nessuno di un programma sociale: controllare che l’estratto comprenda la Missione 12.`,
+    { foglio: voci[0]?.tabella.foglio.nome ?? null, atteso: 'righe della Missione 12' },
+  );
+
+const segnalaTestata = (testata: Testata, anomalie: Raccoglitore): void => {
+  if (testata.migliaia)
+    anomalie.errore(
+      'IMPORTI_IN_MIGLIAIA',
+      'Il file dichiara importi in migliaia di euro: ogni importo è stato moltiplicato per mille. Confermare con l’ente, perché un errore qui cambia tutto di mille volte.',
+      {
+        foglio: testata.migliaia.foglio,
+        cella: testata.migliaia.cella,
+        riga: testata.migliaia.riga,
+        trovato: testata.migliaia.testo,
+      },
+    );
+};
+
+const segnalaFogliNascosti = (fogli: readonly Foglio[], contesto: Contesto, anomalie: Raccoglitore): void => {
+  const nascosti = fogli.filter((f) => f.nascosto);
+  if (nascosti.length === 0) return;
+  for (const t of trova(nascosti, contesto))
+    anomalie.avviso(
+      'FOGLIO_NASCOSTO',
+      `Il foglio nascosto «${t.foglio.nome}» contiene una tabella che non è stata letta: se serve, renderlo visibile e importare di nuovo.`,
+      { foglio: t.foglio.nome },
+    );
+};
+
+const segnalaNascoste = (tabella: TabellaSpesa, anomalie: Raccoglitore): void => {
+  const righe = tabella.righe.filter((r) => tabella.foglio.rigaNascosta(r));
+  const colonne = tabella.importi.filter((x) => tabella.foglio.colonnaNascosta(x.c));
+  if (righe.length === 0 && colonne.length === 0) return;
+  anomalie.avviso(
+    'CELLE_NASCOSTE',
+    `La tabella ha ${righe.length} righe e ${colonne.length} colonne nascoste: sono state lette come le altre.`,
+    { foglio: tabella.foglio.nome, riga: righe[0] === undefined ? null : tabella.foglio.linea(righe[0]) || null },
+  );
+};
+
+const segnalaProgrammi = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  const visti = new Set<string>();
+  for (const v of voci) {
+    const codice = v.programma?.codice;
+    if (
+      v.ruolo !== 'riga' ||
+      v.programma?.ambiguo === 'aperto' ||
+      v.programma?.id ||
+      visti.has(codice ?? `riga ${v.r}`)
+    )
+      continue;
+    visti.add(codice ?? `riga ${v.r}`);
+    const { foglio } = v.tabella;
+    anomalie.errore(
+      codice ? 'PROGRAMMA_DUP_NON_VALIDO' : 'PROGRAMMA_MANCANTE',
+      codice
+        ? `Il programma ${codice} (riga ${foglio.linea(v.r)}) non esiste nella Missione ${v.missione}: gli importi sono conservati ma non entrano nei conti finché il codice non è corretto.`
+        : `La riga ${foglio.linea(v.r)} è della Missione ${v.missione} ma non dice il programma: gli importi sono conservati ma non entrano nei conti dei programmi.`,
+      {
+        foglio: foglio.nome,
+        cella: foglio.rif(v.r, v.c),
+        riga: foglio.linea(v.r) || null,
+        trovato: v.programmaLetto ?? v.descrizione,
+        atteso: 'un programma della Missione 12',
+      },
+    );
+  }
+};
+
+const anniUsati = (voci: readonly Voce[]): number[] =>
+  [
+    ...new Set(
+      voci.flatMap((v) => (v.ruolo === 'riga' && v.misura === 'competenza' && v.anno !== null ? [v.anno] : [])),
+    ),
+  ].sort((a, b) => a - b);
+
+const segnalaAnni = (anni: readonly number[], contesto: Contesto, anomalie: Raccoglitore): void => {
+  const mancanti = contesto.anni.filter((a) => !anni.includes(a));
+  if (mancanti.length === contesto.anni.length)
+    anomalie.errore(
+      'TRIENNIO_DIVERSO',
+      `Il file riguarda gli anni ${anni.join(', ') || 'non indicati'}, nessuno dei quali è del piano (${contesto.anni.join(', ')}).`,
+      { trovato: anni.join(', '), atteso: contesto.anni.join(', ') },
+    );
+  else
+    for (const anno of mancanti)
+      anomalie.errore(
+        'ANNO_MANCANTE',
+        `Nel file non c’è alcuna previsione per il ${anno}: per quell’anno i controlli sul DUP non si possono fare. Chiedere all’ente il dato mancante.`,
+        { trovato: anni.join(', '), atteso: String(anno) },
+      );
+};
+
+const rigaDi = (v: Voce, documentoId: RigaLetta['documentoId']): RigaLetta => ({
+  id: nuovoId(),
+  documentoId,
+  foglio: v.tabella.foglio.nome,
+  cella: v.tabella.foglio.rif(v.r, v.c),
+  riga: v.tabella.foglio.linea(v.r) || null,
+  letto: v.letto.length > 200 ? v.letto.slice(0, 200) : v.letto,
+  descrizione: v.descrizione === '' ? null : v.descrizione.slice(0, 300),
+  missione: v.missione,
+  programmaLetto: v.programmaLetto?.slice(0, 200) ?? null,
+  programmaId: v.programma?.ambiguo === 'aperto' ? null : (v.programma?.id ?? null),
+  titolo: v.titolo,
+  macroaggregato: v.macro,
+  anno: v.anno,
+  misura: v.uso === 'somma' ? null : v.misura,
+  importoCents: v.cents,
+  ruolo: v.ruolo,
+  manuale: null,
+});
+
+/** Totals of what was read: `12.07/2026`, `M12/2026` (competenza), `M12/2026/cassa`, and the grand total of competenza. */
+const totaliDi = (voci: readonly Voce[]): Record<string, string> => {
+  const somme = new Map<string, number>();
+  const aggiungi = (chiave: string, cents: number) => somme.set(chiave, (somme.get(chiave) ?? 0) + cents);
+  for (const v of voci) {
+    if (v.ruolo !== 'riga' || v.cents === null || v.anno === null) continue;
+    if (v.misura === 'competenza') {
+      aggiungi(`${v.programma?.codice ?? 'senza programma'}/${v.anno}`, v.cents);
+      aggiungi(`M${v.missione}/${v.anno}`, v.cents);
+      aggiungi('totale', v.cents);
+    } else if (v.misura === 'cassa') aggiungi(`M${v.missione}/${v.anno}/cassa`, v.cents);
+  }
+  const testo = (cents: number) => (Number.isSafeInteger(cents) ? centesimiInTesto(cents) : 'oltre i limiti');
+  return Object.fromEntries([...somme].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, testo(v)]));
+};

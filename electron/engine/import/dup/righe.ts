@@ -1,0 +1,168 @@
+import type { Raccoglitore } from '../anomalie.ts';
+import type { Codici } from '../codici.ts';
+import { citato } from '../confronto-testi.ts';
+import { type LettoreImporti, lettoreImporti, luogo } from '../griglia/importi.ts';
+import type { Cella } from '../griglia/tipi.ts';
+import { cellaUnita } from '../griglia/unioni.ts';
+import { leggiChiavi, type RigaChiavi, type StatoRighe } from './chiavi.ts';
+import type { TabellaSpesa } from './colonne.ts';
+import type { ColonnaImporto } from './vocabolario.ts';
+import type { Voce } from './voci.ts';
+
+/** Amounts of a table and what could not be placed. */
+export type RigheLette = { readonly voci: Voce[]; readonly scartate: number; readonly riconosciute: number };
+
+/** What a document says for all its tables. */
+export type Cornice = { readonly annoBase: number | null; readonly migliaia: boolean };
+
+/** Reads the rows of one table into amounts with their keys. */
+export const leggiRighe = (
+  tabella: TabellaSpesa,
+  cornice: Cornice,
+  codici: Codici,
+  anomalie: Raccoglitore,
+): RigheLette => {
+  const { foglio } = tabella;
+  const lettori = new Map<number, LettoreImporti>();
+  for (const { c } of tabella.importi) {
+    const celle = function* () {
+      for (const r of tabella.righe) {
+        const cella = foglio.cella(r, c);
+        if (cella) yield cella;
+      }
+    };
+    lettori.set(
+      c,
+      lettoreImporti(foglio, celle(), anomalie, { nome: 'Importo', negativoErrore: true, migliaia: cornice.migliaia }),
+    );
+  }
+  const chiavi = [...tabella.colonne].filter(([, ruolo]) => ruolo.tipo !== 'importo' && ruolo.tipo !== 'nota');
+  const stato: StatoRighe = { missione: null, programma: null, programmaLetto: null, descrizione: '', titolo: null };
+  const voci: Voce[] = [];
+  const senzaValore: Cella[] = [];
+  let scartate = 0;
+  let riconosciute = 0;
+  for (const r of tabella.righe) {
+    const riga = leggiChiavi(tabella, r, chiavi, stato, codici, anomalie);
+    const celle = tabella.importi.flatMap(({ c, ruolo }) => {
+      const cella = foglio.cella(r, c);
+      return cella ? [{ cella, ruolo }] : [];
+    });
+    if (celle.length === 0) continue;
+    if (riga.livello === 'riga' && riga.missione === null) {
+      const conImporti = celle.some(({ cella }) => cella.valore.tipo === 'numero' || /\d/.test(cella.testo));
+      if (conImporti) {
+        scartate += 1;
+        anomalie.errore(
+          'RIGA_NON_RICONOSCIUTA',
+          `La riga ${foglio.linea(r)}${foglio.nome === null ? '' : ` del foglio «${foglio.nome}»`} ha importi ma non si capisce di quale programma: ${citato(riga.etichetta || 'senza descrizione')}. Non è stata importata: aggiungere il codice del programma (per esempio 12.03).`,
+          {
+            foglio: foglio.nome,
+            cella: foglio.rif(r, celle[0]?.cella.c ?? 0),
+            riga: foglio.linea(r) || null,
+            trovato: riga.etichetta,
+            atteso: 'un codice di programma',
+          },
+        );
+      }
+      continue;
+    }
+    if (riga.livello === 'riga') riconosciute += 1;
+    const utile = riga.livello !== 'riga' || riga.missione === null || codici.missioni.has(riga.missione);
+    for (const { cella, ruolo } of celle) {
+      const totale = riga.livello !== 'riga';
+      if (cella.valore.tipo === 'ignoto' && totale) senzaValore.push(cella);
+      const lettore = lettori.get(cella.c);
+      const cents =
+        (cella.valore.tipo === 'ignoto' && totale) || !utile
+          ? muto(cella, lettore, utile)
+          : (lettore?.leggi(cella) ?? null);
+      voci.push(voceDi(tabella, r, cella, ruolo, riga, cornice, cents));
+    }
+    if (utile && riga.livello === 'riga') segnalaVuote(tabella, r, celle, riga, anomalie);
+  }
+  for (const lettore of lettori.values()) lettore.chiudi();
+  if (senzaValore.length > 0) segnalaFormule(tabella, senzaValore, anomalie);
+  return { voci, scartate, riconosciute };
+};
+
+/** Value of a cell of another mission (needed only for general totals), without reporting its faults. */
+const muto = (cella: Cella, lettore: LettoreImporti | undefined, utile: boolean): number | null =>
+  utile || cella.valore.tipo !== 'numero' || !lettore ? null : lettore.leggi(cella);
+
+const segnalaFormule = (tabella: TabellaSpesa, celle: readonly Cella[], anomalie: Raccoglitore): void => {
+  const colonne = [...new Set(celle.map((x) => x.c))].sort((a, b) => a - b);
+  const righe = celle.map((x) => x.r);
+  const da = tabella.foglio.rif(Math.min(...righe), colonne[0] ?? 0);
+  const a = tabella.foglio.rif(Math.max(...righe), colonne.at(-1) ?? 0);
+  anomalie.avviso(
+    'FORMULE_SENZA_VALORE',
+    `${celle.length} totali sono formule senza il valore calcolato (fra ${da} e ${a}): non sono letti come zero; i totali sono ricalcolati dalle righe.`,
+    { foglio: tabella.foglio.nome, cella: `${da}:${a}`, trovato: `${celle.length} formule senza valore` },
+  );
+};
+
+/** A blank forecast of a year beside filled ones: unknown, said once per cell, never zero. */
+const segnalaVuote = (
+  tabella: TabellaSpesa,
+  r: number,
+  celle: readonly { readonly ruolo: ColonnaImporto }[],
+  riga: RigaChiavi,
+  anomalie: Raccoglitore,
+): void => {
+  const competenza = tabella.importi.filter(
+    (x) => x.ruolo.misura === 'competenza' && x.ruolo.uso === 'valore' && x.ruolo.anno !== null,
+  );
+  if (competenza.length < 2 || !celle.some((x) => x.ruolo.misura === 'competenza' && x.ruolo.uso === 'valore')) return;
+  for (const { c, ruolo } of competenza) {
+    if (tabella.foglio.cella(r, c) || cellaUnita(tabella.foglio, r, c)) continue;
+    anomalie.avviso(
+      'VALORE_MANCANTE',
+      `In ${luogo(tabella.foglio, { r, c })} manca l’importo del ${ruolo.anno} per ${citato(riga.descrizione || riga.etichetta)}: resta sconosciuto, non vale zero.`,
+      {
+        foglio: tabella.foglio.nome,
+        cella: tabella.foglio.rif(r, c),
+        riga: tabella.foglio.linea(r) || null,
+        atteso: 'un importo in euro',
+      },
+    );
+  }
+};
+
+const voceDi = (
+  tabella: TabellaSpesa,
+  r: number,
+  cella: Cella,
+  ruolo: ColonnaImporto,
+  riga: RigaChiavi,
+  cornice: Cornice,
+  cents: number | null,
+): Voce => ({
+  tabella,
+  r,
+  c: cella.c,
+  ente: riga.ente,
+  missione: riga.missione,
+  programma: riga.programma,
+  programmaLetto: riga.programmaLetto,
+  descrizione: riga.descrizione,
+  titolo: ruolo.titolo ?? riga.titolo,
+  macro: ruolo.macro ?? riga.macro,
+  anno:
+    ruolo.anno ??
+    riga.anno ??
+    (ruolo.uso === 'somma' || cornice.annoBase === null ? null : cornice.annoBase + (ruolo.relativo ?? 0)),
+  misura: ruolo.misuraDetta && ruolo.misura !== 'competenza' ? ruolo.misura : (riga.misura ?? ruolo.misura),
+  cents,
+  letto: cella.testo === '' && cella.formula !== null ? `=${cella.formula}` : cella.testo,
+  formula: cella.formula !== null,
+  livello: riga.livello,
+  diCui: riga.diCui,
+  uso: ruolo.uso,
+  ruolo:
+    riga.esclusa || ruolo.uso === 'storica'
+      ? 'esclusa'
+      : riga.livello !== 'riga' || ruolo.uso === 'somma'
+        ? 'totale'
+        : 'riga',
+});

@@ -1,0 +1,295 @@
+import { centesimiInTesto } from '#domain/denaro.ts';
+import type { Raccoglitore } from '../anomalie.ts';
+import { citato, spaziSemplici } from '../confronto-testi.ts';
+import { luogo } from '../griglia/importi.ts';
+import { chiaveVoce, serieVoce, type Voce } from './voci.ts';
+
+/** Share of repeated keys above which a table is a list of details to be added up. */
+const QUOTA_DETTAGLI = 0.2;
+
+const raggruppa = <T>(voci: readonly T[], chiave: (v: T) => string): Map<string, T[]> => {
+  const gruppi = new Map<string, T[]>();
+  for (const v of voci) {
+    const k = chiave(v);
+    const lista = gruppi.get(k);
+    if (lista) lista.push(v);
+    else gruppi.set(k, [v]);
+  }
+  return gruppi;
+};
+
+/** Sum of the amounts in cents; null when one is unknown or the sum leaves the safe integers. */
+const somma = (voci: Iterable<Voce>): number | null => {
+  let totale = 0;
+  for (const { cents } of voci) {
+    if (cents === null) return null;
+    totale += cents;
+  }
+  return Number.isSafeInteger(totale) ? totale : null;
+};
+
+/**
+ * Tells rows from subtotals, finds repeated rows and tables, and compares every written total with the rows it sums.
+ * Changes `ruolo` of the given amounts; nothing is dropped.
+ */
+export const assegnaRuoli = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  tabelleRipetute(voci, anomalie);
+  righeDuplicate(voci, anomalie);
+  livelliImpliciti(voci, anomalie);
+  controllaTotali(voci, anomalie);
+};
+
+const diRiga = (v: Voce): boolean => v.ruolo === 'riga' && v.uso === 'valore';
+
+/** The same keys in two tables of a file: equal values = a copy, different = the first is used and a person decides. */
+const tabelleRipetute = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  const perTabella = [...new Set(voci.map((v) => v.tabella))].map((tabella) => {
+    const sue = voci.filter((v) => v.tabella === tabella && diRiga(v));
+    return { tabella, gruppi: raggruppa(sue, chiaveVoce) };
+  });
+  for (const [i, seconda] of perTabella.entries())
+    for (const prima of perTabella.slice(0, i)) {
+      const comuni = [...seconda.gruppi.keys()].filter((k) => prima.gruppi.has(k));
+      if (comuni.length === 0 || comuni.length < Math.min(prima.gruppi.size, seconda.gruppi.size) / 2) continue;
+      const uguali = comuni.every((k) => somma(prima.gruppi.get(k) ?? []) === somma(seconda.gruppi.get(k) ?? []));
+      for (const k of comuni) for (const v of seconda.gruppi.get(k) ?? []) v.ruolo = 'esclusa';
+      const { foglio, r0 } = seconda.tabella;
+      const dove = {
+        foglio: foglio.nome,
+        cella: foglio.rif(r0, 0),
+        riga: foglio.linea(r0) || null,
+        trovato: `${comuni.length} voci in due tabelle`,
+      };
+      if (uguali)
+        anomalie.avviso(
+          'TABELLA_RIPETUTA',
+          `La tabella alla riga ${foglio.linea(r0)}${nomeFoglio(foglio.nome)} ripete importi già letti in un’altra tabella: sono contati una volta sola.`,
+          dove,
+        );
+      else
+        anomalie.errore(
+          'TABELLE_DISCORDI',
+          `La tabella alla riga ${foglio.linea(r0)}${nomeFoglio(foglio.nome)} dà importi diversi da un’altra tabella dello stesso file per le stesse voci: è usata la prima. Tenere nel file solo la tabella valida.`,
+          dove,
+        );
+    }
+};
+const nomeFoglio = (nome: string | null): string => (nome === null ? '' : ` del foglio «${nome}»`);
+
+const testoRiga = (v: Voce): string => {
+  const celle = v.tabella.foglio.riga(v.r);
+  return celle.map((c) => `${c.c}=${spaziSemplici(c.testo)}`).join('|');
+};
+
+/** Equal rows in a table of unique keys are counted once and reported; in a list of details they are all added up. */
+const righeDuplicate = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  for (const sue of raggruppa(voci.filter(diRiga), (v) => `${tabellaId(v)}`).values()) {
+    const gruppi = raggruppa(sue, chiaveVoce);
+    const ripetute = [...gruppi.values()].filter((g) => new Set(g.map((v) => v.r)).size > 1);
+    if (ripetute.length === 0) continue;
+    const quante = ripetute.reduce((n, g) => n + g.length, 0);
+    const prima = sue[0];
+    if (!prima) continue;
+    const { foglio, colonne } = prima.tabella;
+    const dettaglio = [...colonne.values()].some((r) => r.tipo === 'dettaglio' || r.tipo === 'macro');
+    if (quante / sue.length > QUOTA_DETTAGLI && (dettaglio || sue.length > 12 || quante === sue.length)) {
+      if (!dettaglio)
+        anomalie.avviso(
+          'RIGHE_DI_DETTAGLIO',
+          `La tabella${nomeFoglio(foglio.nome)} ha più righe per la stessa voce (${quante} su ${sue.length}): sono sommate.`,
+          { foglio: foglio.nome, trovato: String(quante) },
+        );
+      continue;
+    }
+    const gia = new Map<string, number>();
+    const doppie = new Map<number, number>();
+    for (const g of ripetute)
+      for (const v of g) {
+        const testo = testoRiga(v);
+        const r = gia.get(testo);
+        if (r === undefined) gia.set(testo, v.r);
+        else if (r !== v.r) doppie.set(v.r, r);
+      }
+    if (totaliConDoppie(voci, sue, doppie)) doppie.clear();
+    for (const [r, originale] of doppie) escludiDoppia(sue, r, originale, anomalie);
+    for (const g of ripetute) {
+      const restano = g.filter((v) => v.ruolo === 'riga');
+      const [primo, secondo] = restano;
+      if (dettaglio || restano.length < 2 || !primo || !secondo || primo.r === secondo.r) continue;
+      anomalie.avviso(
+        'RIGA_RIPETUTA',
+        `La voce ${primo.programma?.codice ?? ''} titolo ${primo.titolo ?? '—'} ${primo.anno ?? ''} compare in più righe con importi diversi: sono sommate. Prima ripetizione in ${luogo(foglio, secondo)}.`,
+        {
+          foglio: foglio.nome,
+          cella: foglio.rif(secondo.r, secondo.c),
+          riga: foglio.linea(secondo.r) || null,
+          trovato: secondo.letto,
+        },
+      );
+    }
+  }
+};
+
+const indici = new WeakMap<object, number>();
+let prossimo = 0;
+const tabellaId = (v: Voce): number => {
+  const noto = indici.get(v.tabella);
+  if (noto !== undefined) return noto;
+  indici.set(v.tabella, prossimo);
+  prossimo += 1;
+  return prossimo - 1;
+};
+
+const escludiDoppia = (sue: readonly Voce[], r: number, originale: number, anomalie: Raccoglitore): void => {
+  const celle = sue.filter((v) => v.r === r);
+  for (const v of celle) v.ruolo = 'esclusa';
+  const prima = celle[0];
+  if (!prima) return;
+  const { foglio } = prima.tabella;
+  const colonne = foglio.riga(r).map((x) => x.c);
+  const da = r === originale + 1 ? originale : r;
+  anomalie.errore(
+    'RIGA_DUPLICATA',
+    `La riga ${foglio.linea(r)}${nomeFoglio(foglio.nome)} ripete la riga ${foglio.linea(originale)}: ${citato(prima.programma?.codice ?? prima.descrizione)} titolo ${prima.titolo ?? '—'} è contato una volta sola. Se sono due voci diverse, distinguerle nel file.`,
+    {
+      foglio: foglio.nome,
+      cella: `${foglio.rif(da, colonne[0] ?? 0)}:${foglio.rif(r, colonne.at(-1) ?? 0)}`,
+      riga: foglio.linea(r) || null,
+      trovato: celle.map((v) => v.letto).join('; '),
+    },
+  );
+};
+
+/** Whether the file's own mission totals are right only if the repeated rows are both counted. */
+const totaliConDoppie = (voci: readonly Voce[], sue: readonly Voce[], doppie: ReadonlyMap<number, number>): boolean => {
+  if (doppie.size === 0) return false;
+  const totali = voci.filter(
+    (v) => v.tabella === sue[0]?.tabella && v.livello === 'missione' && v.cents !== null && v.uso === 'valore',
+  );
+  const confronti = totali.map((t) => {
+    const righe = sue.filter((v) => v.missione === t.missione && serieVoce(v) === serieVoce(t));
+    return { con: somma(righe) === t.cents, senza: somma(righe.filter((v) => !doppie.has(v.r))) === t.cents };
+  });
+  return confronti.length > 0 && confronti.every((x) => x.con) && !confronti.every((x) => x.senza);
+};
+
+/** Rows without titolo (or macro) beside rows that have it are their sum: subtotals even when no word says so. */
+const livelliImpliciti = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  const dentro = (v: Voce) =>
+    `${v.ente ?? ''}|${v.missione ?? ''}|${v.programma?.codice ?? ''}|${v.anno ?? ''}|${v.misura}`;
+  for (const gruppo of raggruppa(
+    voci.filter((v) => diRiga(v) && v.programma !== null),
+    dentro,
+  ).values()) {
+    for (const titolo of new Set(gruppo.map((v) => v.titolo))) {
+      const delTitolo = gruppo.filter((v) => v.titolo === titolo && v.ruolo === 'riga');
+      scomponi(
+        delTitolo.filter((v) => v.macro === null),
+        delTitolo.filter((v) => v.macro !== null),
+        anomalie,
+      );
+    }
+    const righe = gruppo.filter((v) => v.ruolo === 'riga');
+    scomponi(
+      righe.filter((v) => v.titolo === null),
+      righe.filter((v) => v.titolo !== null),
+      anomalie,
+    );
+  }
+};
+
+const scomponi = (interi: readonly Voce[], parti: readonly Voce[], anomalie: Raccoglitore): void => {
+  const [intero] = interi;
+  if (!intero || parti.length === 0) return;
+  const [tutto, somme] = [somma(interi), somma(parti)];
+  const parziale = tutto !== null && somme !== null && somme < tutto && parti.every((p) => p.diCui && p.titolo !== 1);
+  if (parziale) {
+    for (const p of parti) p.ruolo = 'di_cui';
+    return;
+  }
+  for (const v of interi) v.ruolo = 'subtotale';
+  confronta(intero, tutto, somme, anomalie);
+};
+
+/** Compares each written total with the rows of its scope, in its own table and series. */
+const controllaTotali = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  for (const sue of raggruppa(voci, (v) => String(tabellaId(v))).values()) {
+    const righe = sue.filter((v) => v.ruolo === 'riga' && v.uso === 'valore');
+    const perSerie = raggruppa(righe, serieVoce);
+    for (const t of sue) {
+      if (t.ruolo !== 'totale') continue;
+      if (t.uso === 'somma') {
+        if (t.livello === 'riga') confrontaColonnaSomma(t, sue, anomalie);
+        continue;
+      }
+      const serie = perSerie.get(serieVoce(t)) ?? [];
+      const scelta = ambitoDi(t, serie);
+      if (t.livello === 'programma' || t.livello === 'titolo' || scelta.livello === 'programma') t.ruolo = 'subtotale';
+      if (scelta.voci.length === 0) continue;
+      confronta(t, t.cents, somma(scelta.voci), anomalie);
+    }
+  }
+};
+
+/** Rows that a total sums; a bare "Totale" takes the first scope whose sum it equals, else its whole mission or table. */
+const ambitoDi = (t: Voce, serie: readonly Voce[]): { voci: readonly Voce[]; livello: Voce['livello'] } => {
+  const stessoEnte = serie.filter((v) => t.ente === null || v.ente === t.ente);
+  const colonna = (v: Voce) =>
+    (t.titolo === null || v.titolo === t.titolo) && (t.macro === null || v.macro === t.macro);
+  const programma = stessoEnte.filter(
+    (v) =>
+      t.programma !== null && v.missione === t.missione && v.programma?.codice === t.programma.codice && colonna(v),
+  );
+  const missione = stessoEnte.filter((v) => v.missione === t.missione && colonna(v));
+  const tutte = stessoEnte.filter(colonna);
+  if (t.livello === 'programma' || t.livello === 'titolo')
+    return { voci: programma.length > 0 || t.livello === 'programma' ? programma : missione, livello: 'programma' };
+  if (t.livello === 'missione') return { voci: missione, livello: 'missione' };
+  if (t.livello === 'generale') return { voci: tutte, livello: 'generale' };
+  for (const [voci, livello] of [
+    [programma, 'programma'],
+    [missione, 'missione'],
+    [tutte, 'generale'],
+  ] as const)
+    if (voci.length > 0 && somma(voci) === t.cents) return { voci, livello };
+  const prima = programma.filter((v) => v.r < t.r);
+  return prima.length > 0 && !stessoEnte.some((v) => v.r < t.r && v.programma?.codice !== t.programma?.codice)
+    ? { voci: missione, livello: 'missione' }
+    : { voci: missione.length > 0 ? missione : tutte, livello: 'missione' };
+};
+
+/** A total across columns of a row ("Totale triennio", "Totale titoli") against the amounts of that row. */
+const confrontaColonnaSomma = (t: Voce, sue: readonly Voce[], anomalie: Raccoglitore): void => {
+  const riga = sue.filter(
+    (v) =>
+      v.r === t.r &&
+      v.uso === 'valore' &&
+      (v.misura === t.misura || v.misura === 'competenza') &&
+      v.ruolo !== 'esclusa',
+  );
+  const competenza = riga.filter((v) => v.misura === 'competenza');
+  if (riga.length === 0) return;
+  const somme = [somma(competenza), somma(riga)];
+  if (t.cents !== null && somme.includes(t.cents)) return;
+  confronta(t, t.cents, somma(competenza.length > 0 ? competenza : riga), anomalie);
+};
+
+const confronta = (t: Voce, scritto: number | null, calcolato: number | null, anomalie: Raccoglitore): void => {
+  if (scritto === calcolato || scritto === null) return;
+  const { foglio } = t.tabella;
+  const dove = { foglio: foglio.nome, cella: foglio.rif(t.r, t.c), riga: foglio.linea(t.r) || null };
+  const quale = `${citato(t.descrizione || 'totale')}${t.anno === null ? '' : ` ${t.anno}`}${t.misura === 'competenza' ? '' : ` (${t.misura})`}`;
+  if (calcolato === null) {
+    anomalie.avviso(
+      'TOTALE_NON_VERIFICABILE',
+      `Il totale scritto in ${luogo(foglio, t)} (${quale}) non si può confrontare: fra le righe che somma ci sono importi sconosciuti.`,
+      { ...dove, trovato: centesimiInTesto(scritto) },
+    );
+    return;
+  }
+  anomalie.errore(
+    'TOTALE_NON_QUADRA',
+    `Il totale scritto in ${luogo(foglio, t)} (${quale}) è ${centesimiInTesto(scritto)}, ma le righe sommano ${centesimiInTesto(calcolato)}: differenza ${centesimiInTesto(scritto - calcolato)}. Si usano le righe; chiedere all’ente quale cifra è giusta.`,
+    { ...dove, trovato: centesimiInTesto(scritto), atteso: centesimiInTesto(calcolato) },
+  );
+};

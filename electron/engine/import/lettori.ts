@@ -1,0 +1,124 @@
+import { leggiCsv } from './griglia/csv.ts';
+import type { Griglia } from './griglia/tipi.ts';
+import { leggiXlsx, parteUtile } from './griglia/xlsx.ts';
+import { type Archivio, ispezionaArchivio } from './ispeziona-archivio.ts';
+import { type Formato, formatoArchivio, riconosci } from './riconosci.ts';
+import { Rifiuto } from './rifiuto.ts';
+
+/** A file told by content: an inspected archive, or plain bytes. */
+type Aperto = { readonly formato: Formato; readonly dati: Uint8Array; readonly archivio: Archivio | null };
+
+/** How each format becomes sheets. A format not here is refused with its own message (`motivi`). */
+const lettori: Partial<Record<Formato, (aperto: Aperto) => Griglia>> = {
+  xlsx: ({ archivio }) => {
+    if (!archivio) throw new Rifiuto('FILE_DANNEGGIATO', 'Cartella di lavoro non leggibile.');
+    return leggiXlsx(archivio);
+  },
+  testo: ({ dati }) => leggiCsv(dati),
+};
+
+/** Opens a file as sheets after the inspection of its container. Throws Rifiuto with a message for its very format. */
+export const apriGriglia = async (dati: Uint8Array): Promise<Griglia> => {
+  const aperto = await apri(dati);
+  const leggi = lettori[aperto.formato];
+  if (!leggi) throw rifiutoDi(aperto.formato, dati);
+  return leggi(aperto);
+};
+
+const apri = async (dati: Uint8Array): Promise<Aperto> => {
+  const formato = riconosci(dati);
+  if (formato !== 'zip') return { formato, dati, archivio: null };
+  const archivio = await ispezionaArchivio(dati, parteUtile);
+  return { formato: formatoArchivio(archivio), dati, archivio };
+};
+
+type Motivo = readonly [codice: string, messaggio: string];
+const CSV_O_XLSX = 'salvare la tabella come XLSX o CSV e importare quel file.';
+/** Why a format is not read, in the words of the person who has it in hand. */
+const motivi: Readonly<Record<Exclude<Formato, 'pdf'>, Motivo>> = {
+  vuoto: ['FILE_VUOTO', 'Il file è vuoto (0 byte o soli spazi): esportarlo di nuovo dal programma di origine.'],
+  'ole-cifrato': [
+    'FILE_PROTETTO',
+    'Il file è protetto da password: aprirlo, togliere la password (File, Informazioni, Proteggi), salvarlo e riprovare.',
+  ],
+  xls: [
+    'FORMATO_XLS_ANTICO',
+    `Il file è nel vecchio formato Excel 97-2003 (.xls), che non si legge ancora: aprirlo e ${CSV_O_XLSX}`,
+  ],
+  doc: [
+    'FORMATO_DOC_ANTICO',
+    'Il file è nel vecchio formato Word 97-2003 (.doc), anche se il nome dice altro: aprirlo in Word o LibreOffice, salvarlo come DOCX e riprovare.',
+  ],
+  ole: [
+    'FORMATO_NON_RICONOSCIUTO',
+    `Il file è un vecchio documento di Office di un tipo che non si legge: aprirlo e ${CSV_O_XLSX}`,
+  ],
+  docx: [
+    'FORMATO_DOCX',
+    `Il file è un documento Word: si leggerà in una prossima versione. Intanto copiare la tabella in un foglio di calcolo e ${CSV_O_XLSX}`,
+  ],
+  odt: [
+    'FORMATO_ODT',
+    `Il file è un documento di testo OpenDocument: copiare la tabella in un foglio di calcolo e ${CSV_O_XLSX}`,
+  ],
+  ods: [
+    'FORMATO_ODS',
+    `Il file è un foglio OpenDocument (.ods), che si leggerà in una prossima versione: intanto aprirlo e ${CSV_O_XLSX}`,
+  ],
+  xlsb: ['FORMATO_XLSB', `Il file è una cartella di lavoro binaria (.xlsb): aprirla con Excel e ${CSV_O_XLSX}`],
+  zip: [
+    'FORMATO_ZIP',
+    'Il file è un archivio ZIP che non contiene un documento riconoscibile: estrarre i file e importarli uno per uno.',
+  ],
+  html: [
+    'FORMATO_HTML',
+    'Il file ha l’estensione di un foglio di calcolo ma è una pagina web (spesso un messaggio d’errore del sito da cui è stato scaricato): scaricarlo di nuovo, o aprirlo e salvarlo come XLSX.',
+  ],
+  xml: [
+    'FORMATO_XML',
+    `Il file è un documento XML, che non si legge: aprirlo con il programma di origine e ${CSV_O_XLSX}`,
+  ],
+  json: [
+    'FORMATO_JSON',
+    'Il file è un JSON: questo tipo di importazione vuole una tabella XLSX o CSV. Controllare di avere scelto il tipo giusto (schede, contributi).',
+  ],
+  rtf: ['FORMATO_RTF', `Il file è un documento RTF: copiare la tabella in un foglio di calcolo e ${CSV_O_XLSX}`],
+  immagine: [
+    'FORMATO_IMMAGINE',
+    'Il file è un’immagine: le cifre non si possono leggere. Chiedere all’ente il file da cui è stata presa, oppure scriverle a mano.',
+  ],
+  binario: [
+    'FILE_BINARIO',
+    'Il file non è un testo né un documento riconosciuto: potrebbe essere danneggiato. Chiederne un’altra copia o esportarlo di nuovo.',
+  ],
+  xlsx: ['FILE_DANNEGGIATO', 'La cartella di lavoro non si può leggere.'],
+  testo: ['FORMATO_TESTO', 'Il file è un testo semplice: qui serve un altro formato.'],
+};
+
+/** Refusal of a format that has no reader. */
+export const rifiutoDi = (formato: Formato, dati: Uint8Array): Rifiuto => {
+  if (formato === 'pdf') return rifiutoPdf(dati);
+  const [codice, messaggio] = motivi[formato];
+  return new Rifiuto(codice, messaggio, { atteso: 'XLSX o CSV' });
+};
+
+const rifiutoPdf = (dati: Uint8Array): Rifiuto => {
+  const buffer = Buffer.from(dati.buffer, dati.byteOffset, dati.byteLength);
+  if (buffer.includes('/Encrypt'))
+    return new Rifiuto(
+      'PDF_PROTETTO',
+      'Il PDF è protetto (cifrato o con restrizioni): chiederne una copia senza protezione, o meglio il foglio di calcolo da cui è stato fatto.',
+      { atteso: 'XLSX o CSV' },
+    );
+  if (!buffer.includes('/Font'))
+    return new Rifiuto(
+      'PDF_SENZA_TESTO',
+      'Il PDF è una scansione senza testo: le cifre non si possono leggere. Chiedere all’ente il file da cui è stato stampato, oppure scriverle a mano.',
+      { atteso: 'XLSX o CSV' },
+    );
+  return new Rifiuto(
+    'FORMATO_PDF',
+    `Il file è un PDF: si leggerà in una prossima versione. Intanto chiedere il foglio di calcolo da cui è stato fatto, oppure ${CSV_O_XLSX}`,
+    { atteso: 'XLSX o CSV' },
+  );
+};

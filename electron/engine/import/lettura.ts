@@ -1,0 +1,49 @@
+import type { Operazione } from '#domain/modifiche.ts';
+import type { NomeRegistro, Riga } from '#domain/registri.ts';
+import type { Stato } from '#domain/stati.ts';
+import { nuovoId } from '#engine/id.ts';
+import type { AnomaliaLetta } from './anomalie.ts';
+
+/** Rows of the registers that a file gives, all carrying its `documentoId` where their register has one. */
+export type RigheDiFile = { -readonly [R in NomeRegistro]?: Riga<R>[] };
+
+/** What a reader made of one file, ready to be shown or stored. Plain data: it crosses processes. */
+export type Lettura = {
+  readonly documentoId: Riga<'documento'>['id'];
+  readonly genere: Stato<'genereDocumento'>;
+  /** Which reader understood it (`dup-tabella`, `elenco-personale`…): documents of one reader may supersede each other. */
+  readonly lettore: string;
+  readonly tipo: Stato<'tipoContabile'> | null;
+  readonly enteId: Riga<'ente'>['id'] | null;
+  readonly dataAtto: string | null;
+  readonly annoDal: number | null;
+  readonly annoAl: number | null;
+  readonly note: string | null;
+  readonly righe: RigheDiFile;
+  readonly operazioni: readonly Operazione[];
+  /** Schede born with this file: they need their section of the plan. */
+  readonly schedeNuove: readonly Riga<'scheda'>[];
+  /** Amounts by what they are, decimal text. */
+  readonly totali: Readonly<Record<string, string>>;
+  readonly lette: number;
+  readonly scartate: number;
+};
+
+/** Anomalies of a file as rows of the plan. */
+export const righeAnomalia = (
+  documentoId: Riga<'documento'>['id'],
+  anomalie: readonly AnomaliaLetta[],
+): Riga<'anomalia'>[] =>
+  anomalie.map((a) => ({
+    id: nuovoId(),
+    documentoId,
+    foglio: a.foglio,
+    cella: a.cella,
+    riga: a.riga,
+    codice: a.codice,
+    gravita: a.gravita,
+    messaggio: a.messaggio,
+    trovato: a.trovato,
+    atteso: a.atteso,
+    risolta: null,
+  }));
