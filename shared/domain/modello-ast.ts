@@ -43,6 +43,22 @@ export const espressioneSchema: z.ZodType<Espressione> = z.lazy(() =>
 export type FissatoA = 'schema' | 'sottoscrizione' | 'pubblicazione';
 const fissatoA = z.enum(['schema', 'sottoscrizione', 'pubblicazione']).optional();
 
+/** Formats that `:dato[…]{formato=…}` may ask for; without one the type of the value decides. */
+export const formatiDato = [
+  'data',
+  'data-estesa',
+  'data-breve',
+  'anno',
+  'numero',
+  'intero',
+  'euro',
+  'percentuale',
+  'lettere',
+  'maiuscolo',
+  'minuscolo',
+  'iniziale',
+] as const;
+
 /** Inline node of a compiled template. */
 export type NodoInline =
   | {
@@ -127,7 +143,6 @@ export type Nodo = Punto &
     | { readonly t: 'titolo'; readonly livello: number; readonly figli: readonly NodoInline[] }
     | { readonly t: 'paragrafo'; readonly figli: readonly NodoInline[] }
     | { readonly t: 'lista'; readonly stile: 'puntato' | 'numeri'; readonly voci: readonly (readonly NodoInline[])[] }
-    | { readonly t: 'tabella-scritta'; readonly righe: readonly (readonly (readonly NodoInline[])[])[] }
     | {
         readonly t: 'vincolato' | 'compila' | 'suggerimento' | 'nota' | 'parti' | 'firme' | 'riquadro';
         readonly figli: readonly Nodo[];
@@ -182,7 +197,6 @@ export const nodoSchema: z.ZodType<Nodo> = z.lazy(() => {
       stile: z.enum(['puntato', 'numeri']),
       voci: z.array(z.array(nodoInlineSchema)),
     }),
-    z.strictObject({ ...punto, t: z.literal('tabella-scritta'), righe: z.array(z.array(z.array(nodoInlineSchema))) }),
     z.strictObject({
       ...punto,
       t: z.enum(['vincolato', 'compila', 'suggerimento', 'nota', 'parti', 'firme', 'riquadro']),
