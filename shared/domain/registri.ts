@@ -225,7 +225,7 @@ export const registri = {
     derogaAtto: testoN,
     documentoId: idN,
   }),
-  voceAnno: z.strictObject({ id, voceId: id, anno: intero, importoCents: centN }),
+  voceAnno: z.strictObject({ id, voceId: id, anno: intero, importoCents: centN, documentoId: idN }),
   copertura: z.strictObject({
     id,
     voceId: id,

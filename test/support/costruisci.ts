@@ -199,7 +199,7 @@ const righeScheda = (s: SchedaDiProva, ordine: number) => {
         documentoId: null,
         ...r.voce,
       } satisfies VoceSpesa,
-      voceAnno: { id: idDi(`voceAnno:${s.codice}:${i}`), voceId, anno: r.anno, importoCents },
+      voceAnno: { id: idDi(`voceAnno:${s.codice}:${i}`), voceId, anno: r.anno, importoCents, documentoId: null },
       copertura: {
         id: idDi(`copertura:${s.codice}:${i}`),
         voceId,

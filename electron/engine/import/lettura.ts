@@ -5,9 +5,9 @@ import { nuovoId } from '#engine/id.ts';
 import type { AnomaliaLetta } from './anomalie.ts';
 
 /** Rows of the registers that a file gives, all carrying its `documentoId` where their register has one. */
-export type RigheDiFile = { -readonly [R in NomeRegistro]?: Riga<R>[] };
+export type RigheDiFile = { -readonly [R in Exclude<NomeRegistro, 'rigaLetta'>]?: Riga<R>[] };
 
-/** What a reader made of one file, ready to be shown or stored. Plain data: it crosses processes. */
+/** What a reader made of one file, ready to be shown or stored. Plain data but for the accounting cells, made on demand. */
 export type Lettura = {
   readonly documentoId: Riga<'documento'>['id'];
   readonly genere: Stato<'genereDocumento'>;
@@ -20,6 +20,8 @@ export type Lettura = {
   readonly annoAl: number | null;
   readonly note: string | null;
   readonly righe: RigheDiFile;
+  /** Accounting cells, which may be hundreds of thousands: whoever stores them takes them in blocks. */
+  readonly celle: () => Iterable<Riga<'rigaLetta'>>;
   readonly operazioni: readonly Operazione[];
   /** Schede born with this file: they need their section of the plan. */
   readonly schedeNuove: readonly Riga<'scheda'>[];
@@ -47,3 +49,6 @@ export const righeAnomalia = (
     atteso: a.atteso,
     risolta: null,
   }));
+
+/** For files that have no accounting cells. */
+export const senzaCelle = (): Iterable<Riga<'rigaLetta'>> => [];

@@ -9,7 +9,7 @@ export const limiti = {
   modifiche: 2_000_000,
   versioni: 1_000,
   /** Characters of one text column, of one section, of one compiled pack. */
-  testo: 5_000_000,
+  testo: 8_000_000,
   sezione: 4_000_000,
   pacco: 20_000_000,
   filePacco: 2_000,

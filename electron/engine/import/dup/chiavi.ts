@@ -30,6 +30,8 @@ export type StatoRighe = {
   programmaLetto: string | null;
   descrizione: string;
   titolo: number | null;
+  readonly decisi: Map<string, ProgrammaDeciso>;
+  readonly testi: Map<string, string>;
 };
 
 /** Keys of one row of a table. */
@@ -76,24 +78,26 @@ export const leggiChiavi = (
     diCui: testi.some((t) => DI_CUI.test(t)),
     anno: annoDi(celle.get('anno')),
     misura: celle.has('misura') ? misuraDi(testo('misura')) : null,
-    ente: testo('enteCodice') || testo('enteNome') || null,
+    ente: unico(testo('enteCodice') || testo('enteNome'), stato) || null,
   };
   if (scritta !== undefined) return { ...comune, ...totaleDi(scritta, etichetta, celle, stato), esclusa };
   const trovato = trovaCodice(celle, testi, stato, codici);
-  const descrizione =
-    testo('descrizione') || senzaCodice(testi.find((t) => parole(t).some((p) => p.length > 3 && !/\d/.test(p))) ?? '');
+  const descrizione = unico(
+    testo('descrizione') || senzaCodice(testi.find((t) => parole(t).some((p) => p.length > 3 && !/\d/.test(p))) ?? ''),
+    stato,
+  );
   const titolo =
     (celle.has('titolo') ? leggiTitolo(testo('titolo')) : null) ?? trovato?.titolo ?? titoloDaTesti(testi, celle);
   const macro = (celle.has('macro') ? leggiMacro(testo('macro')) : null) ?? trovato?.macro ?? null;
   if (trovato) {
     stato.missione = trovato.missione;
     if (trovato.programma !== null || celle.has('codice')) {
-      const deciso = decidiProgramma(trovato, descrizione, codici);
+      const deciso = decidi(trovato, descrizione, stato, codici);
       if (deciso.ambiguo !== 'no')
         segnalaAmbiguo(tabella, celle.get('codice') ?? celle.get('programma'), deciso, anomalie);
       stato.missione = deciso.missione;
       stato.programma = trovato.programma === null ? null : deciso;
-      stato.programmaLetto = trovato.letto;
+      stato.programmaLetto = unico(trovato.letto, stato);
       stato.descrizione = descrizione;
     } else if (!celle.has('programma')) stato.programma = null;
     stato.titolo = titolo;
@@ -111,6 +115,24 @@ export const leggiChiavi = (
       (celle.has('titolo') || !trovato ? (macro !== null || celle.has('misura') ? stato.titolo : titolo) : null),
     macro,
   };
+};
+
+/** One copy of a text that repeats on many rows. */
+const unico = (testo: string, stato: StatoRighe): string => {
+  const noto = stato.testi.get(testo);
+  if (noto !== undefined) return noto;
+  if (stato.testi.size < 20_000) stato.testi.set(testo, testo);
+  return testo;
+};
+
+/** Programme of a code with its description, decided once for each different pair. */
+const decidi = (trovato: Trovato, descrizione: string, stato: StatoRighe, codici: Codici): ProgrammaDeciso => {
+  const chiave = `${trovato.missione}.${trovato.programma}|${trovato.alternative.join()}|${trovato.alternative.length > 0 ? descrizione : ''}`;
+  const noto = stato.decisi.get(chiave);
+  if (noto) return noto;
+  const deciso = decidiProgramma(trovato, descrizione, codici);
+  stato.decisi.set(chiave, deciso);
+  return deciso;
 };
 
 const annoDi = (cella: Cella | undefined): number | null => {

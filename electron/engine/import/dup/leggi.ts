@@ -16,7 +16,7 @@ import { leggiRighe } from './righe.ts';
 import { type Testata, type Titolo, testataDi, titoliDi } from './testata.ts';
 import { assegnaRuoli } from './totali.ts';
 import { anniNel, tabellaDiSpesa } from './vocabolario.ts';
-import type { Voce } from './voci.ts';
+import { lettoDi, type Voce } from './voci.ts';
 
 /** Reads DUP, nota di aggiornamento, bilancio or PEG: every table of spending of every sheet, in any supported shape. */
 export const leggiDup = (ingresso: Ingresso): Lettura => {
@@ -57,7 +57,7 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
   const anni = anniUsati(sociali);
   segnalaAnni(anni, contesto, anomalie);
   const documentoId = nuovoId();
-  const altre = new Set(voci.filter((v) => v.livello === 'riga' && !sociali.includes(v)).map((v) => v)).size;
+  const altre = voci.filter((v) => v.livello === 'riga').length - sociali.filter((v) => v.livello === 'riga').length;
   return {
     documentoId,
     genere: 'dup',
@@ -68,7 +68,10 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
     annoDal: anni[0] ?? null,
     annoAl: anni.at(-1) ?? null,
     note: altre > 0 ? `${altre} importi di altre missioni letti e non conservati` : null,
-    righe: { rigaLetta: sociali.map((v) => rigaDi(v, documentoId)) },
+    righe: {},
+    celle: function* () {
+      for (const v of sociali) yield rigaDi(v, documentoId);
+    },
     operazioni: [],
     schedeNuove: [],
     totali: totaliDi(sociali),
@@ -262,7 +265,7 @@ const rigaDi = (v: Voce, documentoId: RigaLetta['documentoId']): RigaLetta => ({
   foglio: v.tabella.foglio.nome,
   cella: v.tabella.foglio.rif(v.r, v.c),
   riga: v.tabella.foglio.linea(v.r) || null,
-  letto: v.letto.length > 200 ? v.letto.slice(0, 200) : v.letto,
+  letto: lettoDi(v).slice(0, 200),
   descrizione: v.descrizione === '' ? null : v.descrizione.slice(0, 300),
   missione: v.missione,
   programmaLetto: v.programmaLetto?.slice(0, 200) ?? null,

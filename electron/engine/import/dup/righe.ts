@@ -37,7 +37,15 @@ export const leggiRighe = (
     );
   }
   const chiavi = [...tabella.colonne].filter(([, ruolo]) => ruolo.tipo !== 'importo' && ruolo.tipo !== 'nota');
-  const stato: StatoRighe = { missione: null, programma: null, programmaLetto: null, descrizione: '', titolo: null };
+  const stato: StatoRighe = {
+    missione: null,
+    programma: null,
+    programmaLetto: null,
+    descrizione: '',
+    titolo: null,
+    decisi: new Map(),
+    testi: new Map(),
+  };
   const voci: Voce[] = [];
   const senzaValore: Cella[] = [];
   let scartate = 0;
@@ -154,7 +162,6 @@ const voceDi = (
     (ruolo.uso === 'somma' || cornice.annoBase === null ? null : cornice.annoBase + (ruolo.relativo ?? 0)),
   misura: ruolo.misuraDetta && ruolo.misura !== 'competenza' ? ruolo.misura : (riga.misura ?? ruolo.misura),
   cents,
-  letto: cella.testo === '' && cella.formula !== null ? `=${cella.formula}` : cella.testo,
   formula: cella.formula !== null,
   livello: riga.livello,
   diCui: riga.diCui,

@@ -2,7 +2,7 @@ import { centesimiInTesto } from '#domain/denaro.ts';
 import type { Raccoglitore } from '../anomalie.ts';
 import { citato, spaziSemplici } from '../confronto-testi.ts';
 import { luogo } from '../griglia/importi.ts';
-import { chiaveVoce, serieVoce, type Voce } from './voci.ts';
+import { chiaveVoce, lettoDi, serieVoce, type Voce } from './voci.ts';
 
 /** Share of repeated keys above which a table is a list of details to be added up. */
 const QUOTA_DETTAGLI = 0.2;
@@ -123,7 +123,7 @@ const righeDuplicate = (voci: readonly Voce[], anomalie: Raccoglitore): void => 
           foglio: foglio.nome,
           cella: foglio.rif(secondo.r, secondo.c),
           riga: foglio.linea(secondo.r) || null,
-          trovato: secondo.letto,
+          trovato: lettoDi(secondo),
         },
       );
     }
@@ -155,7 +155,7 @@ const escludiDoppia = (sue: readonly Voce[], r: number, originale: number, anoma
       foglio: foglio.nome,
       cella: `${foglio.rif(da, colonne[0] ?? 0)}:${foglio.rif(r, colonne.at(-1) ?? 0)}`,
       riga: foglio.linea(r) || null,
-      trovato: celle.map((v) => v.letto).join('; '),
+      trovato: celle.map(lettoDi).join('; '),
     },
   );
 };

@@ -21,7 +21,6 @@ export type Voce = {
   readonly anno: number | null;
   readonly misura: Misura;
   readonly cents: number | null;
-  readonly letto: string;
   readonly formula: boolean;
   readonly livello: Livello;
   /** The row says "di cui": part of the row above. */
@@ -36,3 +35,10 @@ export const chiaveVoce = (v: Voce): string =>
 
 /** Column of a table seen as a series: same year, measure, titolo and macro of the column. */
 export const serieVoce = (v: Voce): string => `${v.anno ?? ''}|${v.misura}|${v.uso === 'somma' ? `somma ${v.c}` : ''}`;
+
+/** Text of the cell of an amount, as written; a formula without value is shown as the formula. */
+export const lettoDi = (v: Voce): string => {
+  const cella = v.tabella.foglio.cella(v.r, v.c);
+  if (!cella) return '';
+  return cella.testo === '' && cella.formula !== null ? `=${cella.formula}` : cella.testo;
+};

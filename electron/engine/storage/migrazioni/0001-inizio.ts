@@ -258,7 +258,8 @@ CREATE TABLE voce_anno (
   id TEXT PRIMARY KEY NOT NULL,
   voce_id TEXT NOT NULL REFERENCES voce_spesa (id) DEFERRABLE INITIALLY DEFERRED,
   anno INTEGER NOT NULL,
-  importo_cents INTEGER
+  importo_cents INTEGER,
+  documento_id TEXT REFERENCES documento (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE copertura (
