@@ -86,8 +86,9 @@ const troppoLunga = (riga: number): Rifiuto =>
 
 const analizza = (testo: string, delimitatore: string): Letti => {
   const linee: number[] = [];
+  const record: string[] = [];
   try {
-    const record: unknown[] = parse(testo, {
+    parse(testo, {
       delimiter: delimitatore,
       relax_column_count: true,
       relax_quotes: true,
@@ -97,18 +98,19 @@ const analizza = (testo: string, delimitatore: string): Letti => {
       to: RIGHE_MASSIME + 1,
       on_record: (letto: string[], { lines }: { lines: number }) => {
         linee.push(lines);
-        return letto.map((v) => v.replaceAll(SEPARATORE, ' ')).join(SEPARATORE);
+        record.push(letto.map((v) => v.replaceAll(SEPARATORE, ' ')).join(SEPARATORE));
+        return null;
       },
     });
     if (record.length > RIGHE_MASSIME)
       throw new Rifiuto('TROPPE_RIGHE', `Il file ha più di ${RIGHE_MASSIME} righe: dividerlo in più file.`, {
         atteso: `al massimo ${RIGHE_MASSIME} righe`,
       });
-    return { record: record.map(String), linee };
+    return { record, linee };
   } catch (errore) {
     if (errore instanceof Rifiuto) throw errore;
     if (!(errore instanceof CsvError)) throw errore;
-    const riga = typeof errore['lines'] === 'number' ? errore['lines'] : null;
+    const riga = typeof errore.lines === 'number' ? errore.lines : null;
     if (errore.code === 'CSV_MAX_RECORD_SIZE') throw troppoLunga(riga ?? 1);
     if (errore.code === 'CSV_QUOTE_NOT_CLOSED')
       throw new Rifiuto(

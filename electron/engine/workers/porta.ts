@@ -1,0 +1,47 @@
+import { setFlagsFromString } from 'node:v8';
+import type { MessaggioAlLavoratore, MessaggioDalLavoratore } from './protocollo.ts';
+
+/** Workers live within a few hundred megabytes: V8 collects early instead of growing. Must run before heavy modules work. */
+setFlagsFromString('--optimize-for-size');
+
+type PortaUtility = {
+  postMessage(messaggio: unknown): void;
+  on(evento: 'message', ascolta: (evento: { readonly data: unknown }) => void): void;
+};
+
+/** The worker's own end of the channel. */
+export type Porta = {
+  invia(messaggio: MessaggioDalLavoratore): Promise<void>;
+};
+
+/** Serves the one request of this process, then ends it: 0 when answered, 1 when the program failed. */
+export const servi = (lavora: (dati: unknown, porta: Porta) => Promise<void>): void => {
+  const utility = (process as { parentPort?: PortaUtility }).parentPort;
+  const porta: Porta = {
+    invia: (messaggio) =>
+      new Promise((fatto) => {
+        if (utility) {
+          utility.postMessage(messaggio);
+          fatto();
+        } else if (process.send) process.send(messaggio, undefined, undefined, () => fatto());
+        else fatto();
+      }),
+  };
+  const ricevi = async (messaggio: unknown): Promise<void> => {
+    const richiesta = messaggio as MessaggioAlLavoratore;
+    if (richiesta.tipo !== 'richiesta') return;
+    try {
+      await lavora(richiesta.dati, porta);
+      process.exit(0);
+    } catch (errore) {
+      const testo = errore instanceof Error ? (errore.stack ?? errore.message) : String(errore);
+      await porta.invia({ tipo: 'errore', messaggio: testo });
+      process.exit(1);
+    }
+  };
+  if (utility) utility.on('message', ({ data }) => void ricevi(data));
+  else {
+    process.on('message', (m) => void ricevi(m));
+    process.on('disconnect', () => process.exit(1));
+  }
+};
