@@ -91,10 +91,12 @@ export const SceltaCercando = ({
   onTesto,
   onScegli,
   segnaposto,
+  descrizione,
   className,
 }: {
   readonly etichetta: string;
   readonly etichettaNascosta?: boolean;
+  readonly descrizione?: ReactNode;
   readonly opzioni: readonly Opzione[];
   readonly testo: string;
   readonly onTesto: (testo: string) => void;
@@ -122,6 +124,11 @@ export const SceltaCercando = ({
         <ChevronDown aria-hidden />
       </Button>
     </div>
+    {descrizione === undefined ? null : (
+      <Text slot="description" className={s.descrizione ?? ''}>
+        {descrizione}
+      </Text>
+    )}
     <Popover className={s.tendina ?? ''}>
       <ListBox className={s.lista ?? ''}>{voce}</ListBox>
     </Popover>

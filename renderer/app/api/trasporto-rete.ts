@@ -110,7 +110,7 @@ const chiediGuscio = async (gettone: string, nome: string, input: unknown): Prom
 /** Opens the norm in another tab; the address must be https, and the tab knows nothing of this one. */
 const apriNorma = (input: unknown): Risposta<unknown> => {
   const testo = typeof input === 'object' && input !== null && 'url' in input ? String(input.url) : '';
-  const indirizzo = URL.canParse(testo) ? new URL(testo) : null;
+  const indirizzo = testo.startsWith('https://') && URL.canParse?.(testo) ? new URL(testo) : null;
   if (indirizzo?.protocol !== 'https:') return errore('Indirizzo della norma non ammesso.', 'input-non-valido');
   window.open(indirizzo.href, '_blank', 'noopener,noreferrer');
   return { ok: true, value: { aperta: true } };
