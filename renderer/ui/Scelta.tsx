@@ -1,9 +1,10 @@
-import { Check, ChevronDown, Search } from 'lucide-react';
+import { Check, ChevronDown, CircleAlert, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   Button,
   Checkbox,
   ComboBox,
+  FieldError,
   Input,
   Label,
   ListBox,
@@ -42,6 +43,7 @@ type SceltaProps = {
   readonly onCambia: (id: string) => void;
   readonly segnaposto?: string;
   readonly descrizione?: ReactNode;
+  readonly errore?: string | null | undefined;
   readonly className?: string | undefined;
 };
 
@@ -54,10 +56,13 @@ export const Scelta = ({
   onCambia,
   segnaposto,
   descrizione,
+  errore,
   className,
 }: SceltaProps) => (
   <Select
     className={classi(s.campo, className)}
+    isInvalid={typeof errore === 'string'}
+    validationBehavior="aria"
     value={valore}
     onChange={(id) => {
       if (id !== null) onCambia(String(id));
@@ -74,6 +79,10 @@ export const Scelta = ({
         {descrizione}
       </Text>
     )}
+    <FieldError className={s.errore ?? ''}>
+      <CircleAlert aria-hidden size={14} />
+      {errore}
+    </FieldError>
     <Popover className={s.tendina ?? ''}>
       <ListBox items={opzioni} className={s.lista ?? ''}>
         {voce}
