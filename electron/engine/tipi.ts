@@ -69,6 +69,8 @@ export type SessionePiano = {
   salva(): void;
   salvaCome(percorso: string): void;
   chiudi(): void;
+  /** Lets go of a plan that turned out to be unusable: saves nothing, leaves no lock. */
+  abbandona(): void;
   readonly percorso: string;
   readonly solaLettura: boolean;
   readonly perche: string | null;
@@ -111,6 +113,8 @@ export type Ambiente = {
   /** Folder of template packs; a plan already made never reads it. */
   readonly cartellaModelli: string;
   readonly emetti: (evento: Evento) => void;
+  /** Author said for this run only (`--autore`, PDZ_AUTORE): wins over the profile and is not kept. */
+  readonly autoreDichiarato?: Autore;
 };
 
 /** The engine while it runs: environment plus the plan that is open, if any. */
@@ -121,10 +125,14 @@ export type Motore = Ambiente & {
   /** Replaces the open plan (closing the previous one). */
   apri(sessione: SessionePiano | null): void;
   autore(): Autore;
+  /** What the person wrote in the profile, or null if they never did. */
+  autoreScritto(): Autore | null;
   scriviAutore(autore: Autore): void;
   readonly postazione: string;
   /** Files deposited by the shell to be imported. */
   readonly depositati: Map<string, { readonly percorso: string; readonly nome: string; readonly byte: number }>;
   /** Compiles a pack of `cartellaModelli` by id, with its files. */
   modello(id: string): { readonly pacco: PaccoCompilato; readonly file: readonly FilePacco[] };
+  /** Packs of `cartellaModelli` that compile. */
+  modelli(): readonly PaccoCompilato[];
 };

@@ -19,6 +19,8 @@ export const statoFileSchema = z.strictObject({
   versioneCorrente: z.string().nullable(),
   annulla: z.string().nullable(),
   ripeti: z.string().nullable(),
+  /** What the opening has to tell: changes found again after a crash, copies put aside. */
+  avvisi: z.array(z.string()).default([]),
 });
 /** A plan opened lately; `chiave` stands for a path that only the shell knows. */
 export const recenteSchema = z.strictObject({

@@ -153,8 +153,15 @@ export type EsitoAmbito =
   | { readonly ok: true; readonly dati: DatiNuovoPiano; readonly anomalie: readonly AnomaliaIngresso[] }
   | { readonly ok: false; readonly problemi: readonly { readonly dove: string; readonly problema: string }[] };
 
-/** Reads a parsed `ambito.json`. `anni` given by the person wins over `trienniodiPiano`; without both it is refused. */
-export const leggiAmbito = (json: unknown, anni: readonly [number, number] | null): EsitoAmbito => {
+/**
+ * Reads a parsed `ambito.json`. `anni` given by the person wins over `trienniodiPiano`; without both, `seMancano` stands or
+ * the file is refused.
+ */
+export const leggiAmbito = (
+  json: unknown,
+  anni: readonly [number, number] | null,
+  seMancano: readonly [number, number] | null = null,
+): EsitoAmbito => {
   const letto = ambitoIngressoSchema.safeParse(json);
   if (!letto.success)
     return {
@@ -163,7 +170,7 @@ export const leggiAmbito = (json: unknown, anni: readonly [number, number] | nul
     };
   const { ats, comuni } = letto.data;
   const triennio = ats.trienniodiPiano ?? [];
-  const estremi = anni ?? (triennio.length > 0 ? ([Math.min(...triennio), Math.max(...triennio)] as const) : null);
+  const estremi = anni ?? (triennio.length > 0 ? ([Math.min(...triennio), Math.max(...triennio)] as const) : seMancano);
   if (!estremi)
     return {
       ok: false,

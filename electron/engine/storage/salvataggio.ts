@@ -19,6 +19,7 @@ export type Salvataggio = {
   salva(scritture: number): void;
   salvaCome(percorso: string, scritture: number): void;
   chiudi(scritture: number): void;
+  abbandona(scritture: number): void;
 };
 
 /** SHA-256 of a file, read in pieces. */
@@ -101,6 +102,15 @@ export const creaSalvataggio = (ambiente: AmbienteFile, aperto: FileAperto): Sal
     db = apriDatabase(fileLavoro(cartella));
   };
 
+  /** Closes everything; the working copy goes away only when the file has all that it holds. */
+  const lascia = (pulita: boolean): void => {
+    if (chiuso) return;
+    chiuso = true;
+    db.close();
+    if (pulita) rmSync(cartella, { recursive: true, force: true });
+    blocco?.rilascia();
+  };
+
   return {
     db: () => db,
     percorso: () => percorso,
@@ -130,15 +140,11 @@ export const creaSalvataggio = (ambiente: AmbienteFile, aperto: FileAperto): Sal
         salva(scritture);
       } catch (errore) {
         // The working copy stays: the next opening finds it and loses nothing.
-        chiuso = true;
-        db.close();
-        blocco?.rilascia();
+        lascia(false);
         throw errore;
       }
-      chiuso = true;
-      db.close();
-      rmSync(cartella, { recursive: true, force: true });
-      blocco?.rilascia();
+      lascia(true);
     },
+    abbandona: (scritture) => lascia(aperto.solaLettura || salvate === scritture),
   };
 };

@@ -244,6 +244,7 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
       lettura.dimentica();
     },
     chiudi: () => file.chiudi(scritture),
+    abbandona: () => file.abbandona(scritture),
     get percorso() {
       return file.percorso();
     },

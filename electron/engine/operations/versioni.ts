@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { contrattoVersioni } from '#contract/atti.ts';
+import { ErroreMotore, type Gestori } from '#contract/define.ts';
+import { ordineSezioni } from '#domain/sezioni.ts';
+import type { Arricchitori } from '../arricchitori.ts';
+import { confronta } from '../history/confronto.ts';
+import type { Motore, SessionePiano, VersioneCongelata } from '../tipi.ts';
+
+/** SHA-256 of the finished text of every act of the plan, by act id. */
+const improntaAtti = (sessione: SessionePiano, arricchitori: Arricchitori): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(arricchitori.testiAtti(sessione.piano())).map(([id, testo]) => [
+      id,
+      createHash('sha256').update(testo, 'utf8').digest('hex'),
+    ]),
+  );
+
+const versione = (sessione: SessionePiano, numero: number): VersioneCongelata => {
+  const trovata = sessione.versioni().find((v) => v.numero === numero);
+  if (!trovata) throw new ErroreMotore('non-trovato', `La versione ${numero} non c’è.`);
+  return trovata;
+};
+
+/** Frozen versions: list, freeze, read, compare. */
+export const gestoriVersioni = (motore: Motore, arricchitori: Arricchitori): Gestori<typeof contrattoVersioni> => ({
+  'versioni/elenco': () => ({ versioni: [...motore.sessione().versioni()] }),
+  'versioni/congela': ({ nome, motivo }) => {
+    const sessione = motore.sessione();
+    const pulito = nome.trim();
+    if (pulito === '') throw new ErroreMotore('input-non-valido', 'La versione ha bisogno di un nome.');
+    if (sessione.versioni().some((v) => v.nome === pulito))
+      throw new ErroreMotore('input-non-valido', `C’è già una versione di nome «${pulito}»: scegliere un altro nome.`);
+    const fatta = sessione.congela({ nome: pulito, motivo: motivo.trim(), atti: improntaAtti(sessione, arricchitori) });
+    return { seq: sessione.seq, alSicuroAlle: fatta.istante, versione: fatta };
+  },
+  'versioni/leggi': ({ numero }) => {
+    const sessione = motore.sessione();
+    const piano = sessione.pianoDiVersione(numero);
+    return {
+      versione: versione(sessione, numero),
+      sezioni: ordineSezioni(piano.sezioni, piano.pacco).map(({ sezione, numero: n }) => ({
+        id: sezione.id,
+        numero: n,
+        titolo: sezione.titolo,
+        html: arricchitori.htmlSezione(piano, sezione),
+      })),
+    };
+  },
+  'versioni/confronta': ({ a, b }) => {
+    const sessione = motore.sessione();
+    const dopo = b === null ? sessione.piano() : sessione.pianoDiVersione(b);
+    return confronta(sessione.pianoDiVersione(a), dopo);
+  },
+});

@@ -1,0 +1,77 @@
+import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileLavoratore } from './luoghi.ts';
+import type { NomeLavoratore, Processi, ProcessoFiglio } from './tipi.ts';
+
+/** Resident memory above which a worker is killed, and the longest it may work (architecture.md, "Processes"). */
+const MEMORIA = 350 * 1024 * 1024;
+const DURATA = 20_000;
+const CONTROLLO = 200;
+
+/** Resident bytes of a process where the system shows them (Linux); elsewhere V8's own limit holds. */
+const memoriaDi = (pid: number): number | null => {
+  try {
+    const righe = readFileSync(`/proc/${pid}/status`, 'latin1');
+    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(righe)?.[1];
+    return kib === undefined ? null : Number(kib) * 1024;
+  } catch {
+    return null;
+  }
+};
+
+/** Environment of a worker: nothing that changes how Node starts, nothing of the person's secrets. */
+const ambientePulito = (): NodeJS.ProcessEnv => {
+  const { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, LANG, TZ } = process.env;
+  return Object.fromEntries(
+    Object.entries({ PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, LANG, TZ }).filter(([, v]) => v !== undefined),
+  );
+};
+
+/** Starts workers of the closed list as children of this Node, with limits on memory and time. */
+export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, durata = DURATA): Processi => ({
+  avvia: (modulo): ProcessoFiglio => {
+    const figlio = fork(fileDi(modulo), [], {
+      execArgv: ['--max-old-space-size=256'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: ambientePulito(),
+    });
+    const uccidi = (): void => {
+      figlio.kill('SIGKILL');
+    };
+    const limite = setTimeout(uccidi, durata);
+    const guardia = setInterval(() => {
+      const memoria = figlio.pid === undefined ? null : memoriaDi(figlio.pid);
+      if (memoria !== null && memoria > MEMORIA) uccidi();
+    }, CONTROLLO);
+    const fini: ((codice: number | null) => void)[] = [];
+    let finito = false;
+    const chiudi = (codice: number | null): void => {
+      if (finito) return;
+      finito = true;
+      clearTimeout(limite);
+      clearInterval(guardia);
+      for (const f of fini) f(codice);
+    };
+    figlio.on('exit', (codice) => chiudi(codice));
+    figlio.on('error', () => chiudi(null));
+    return {
+      invia: (messaggio) => {
+        if (figlio.connected) figlio.send(messaggio as object, () => {});
+      },
+      ricevi: (ascolta) => {
+        figlio.on('message', ascolta);
+      },
+      fine: (ascolta) => {
+        fini.push(ascolta);
+      },
+      uccidi,
+      get pid() {
+        return figlio.pid;
+      },
+    };
+  },
+});
+
+/** Workers under plain Node: command line, server, tests. */
+export const processiNode: Processi = processiConFile(fileLavoratore);
