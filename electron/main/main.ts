@@ -1,4 +1,5 @@
 import './sicurezza.ts';
+import { join } from 'node:path';
 import { app } from 'electron';
 import { avvia, pianoFra } from './app.ts';
 import { dichiaraProtocollo } from './protocollo.ts';
@@ -7,6 +8,9 @@ import { dichiaraProtocollo } from './protocollo.ts';
 let daAprire = pianoFra(process.argv);
 
 app.setName('Piano di Zona');
+// The same folder as the command line's (`cartellaDatiApp`), whoever starts the program.
+const cartella = app.commandLine.getSwitchValue('user-data-dir') || process.env.PDZ_CARTELLA_DATI;
+app.setPath('userData', cartella || join(app.getPath('appData'), 'Piano di Zona'));
 dichiaraProtocollo();
 app.on('open-file', (_evento, percorso) => {
   daAprire = percorso;

@@ -19,6 +19,8 @@ const blindaContenuto = (contenuto: WebContents): void => {
   contenuto.setWindowOpenHandler(() => ({ action: 'deny' }));
 };
 
-app.enableSandbox();
+// Every window asks for the sandbox by itself; this covers any other. Whoever starts the program as root must say
+// `--no-sandbox` (Chromium refuses otherwise), and then this call would stop the program.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.on('session-created', blindaSessione);
 app.on('web-contents-created', (_evento, contenuto) => blindaContenuto(contenuto));
