@@ -1,7 +1,9 @@
+import { citazioneBreve } from '#domain/citazioni.ts';
 import type { Norma, PaccoCompilato } from '#domain/pacco.ts';
 import { articoloDi } from '#format/articoli.ts';
-import { conPreposizione } from '#format/parole.ts';
+import { type Articolo, conPreposizione, unisciPreposizione } from '#format/parole.ts';
 import { testoSicuro, urlSicuro } from '#format/testo-sicuro.ts';
+import type { Tratto } from './tipi.ts';
 
 /** Point of a norm that a text quotes. */
 export type Punto = {
@@ -20,40 +22,52 @@ const parentesi = (lettera: string): string =>
   );
 
 /** Parts before the norm: `art. 1, comma 170, lettera a)`; empty where only the norm is quoted. */
-const partizioni = ({ articolo, comma, lettera }: Punto, breve: boolean): string => {
+const partizioni = ({ articolo, comma, lettera }: Punto): string => {
   const pezzi: string[] = [];
   if (articolo) pezzi.push(`${piu(articolo) ? 'artt.' : 'art.'} ${articolo}`);
   if (comma) pezzi.push(`${piu(comma) ? 'commi' : 'comma'} ${comma}`);
   if (lettera) {
     const testo = lettera.includes(')') ? lettera : parentesi(lettera);
-    const parola = breve ? 'lett.' : piu(lettera) ? 'lettere' : 'lettera';
-    pezzi.push(`${parola} ${testo}`);
+    pezzi.push(`${piu(lettera) ? 'lettere' : 'lettera'} ${testo}`);
   }
   return pezzi.join(', ');
 };
 
-/** Writes a citation of a catalogue norm: long in acts («art. 1, comma 170, della legge …»), short in tables. */
-export const citazioneDi = (norma: Norma, punto: Punto, breve: boolean): CitazioneScritta => {
-  const parti = partizioni(punto, breve);
+const estesa = (norma: Norma, punto: Punto): CitazioneScritta => {
+  const parti = partizioni(punto);
   const url = norma.url === null ? null : urlSicuro(norma.url);
-  const nome = breve ? norma.breve : norma.estesa;
-  const testo =
-    parti === ''
-      ? nome
-      : breve
-        ? `${parti}, ${nome}`
-        : `${parti}, ${conPreposizione('di', { nome, articolo: articoloDi(nome) })}`;
+  const nome = conPreposizione('di', { nome: norma.estesa, articolo: articoloDi(norma.estesa) });
+  const soloArticolo = !punto.comma && !punto.lettera;
+  const testo = parti === '' ? norma.estesa : `${parti}${soloArticolo ? '' : ','} ${nome}`;
   return { testo: testoSicuro(testo), url, nota: true };
 };
 
-/** Writes a citation by norm id; an id outside the catalogue is printed as it is and reported (`nota: false`). */
+/**
+ * Writes a citation by norm id: long in acts («art. 1, comma 170, della legge …»), short in tables («L. 234/2021, art. 1,
+ * c. 170»). An id outside the catalogue is printed as it is, and `nota` says that it is not known.
+ */
 export const citazione = (pacco: PaccoCompilato, punto: Punto, breve: boolean): CitazioneScritta => {
   const norma = pacco.norme.find((n) => n.id === punto.norma);
-  if (norma !== undefined) return citazioneDi(norma, punto, breve);
-  const parti = partizioni(punto, breve);
-  return { testo: testoSicuro([parti, punto.norma].filter((x) => x !== '').join(', ')), url: null, nota: false };
+  if (norma !== undefined && !breve) return estesa(norma, punto);
+  const { articolo = null, comma = null, lettera = null } = punto;
+  const testo = testoSicuro(citazioneBreve(pacco, { norma: punto.norma, articolo, comma, lettera }));
+  return { testo, url: norma?.url ? urlSicuro(norma.url) : null, nota: norma !== undefined };
 };
 
-/** Short form of several citations: `art. 1, comma 170, L. 234/2021; art. 22, L. 328/2000`. */
+/** Short form of several citations: `L. 234/2021, art. 1, c. 170; L. 328/2000, art. 22`. */
 export const citazioniBrevi = (pacco: PaccoCompilato, punti: readonly Punto[]): string =>
   punti.map((p) => citazione(pacco, p, true).testo).join('; ');
+
+/** Article that a written citation takes: `art. 5` → l', `artt. 5 e 6` → gli, a norm its own. */
+const articoloCitazione = (testo: string): Articolo =>
+  testo.startsWith('artt.') ? 'gli' : testo.startsWith('art.') ? "l'" : articoloDi(testo);
+
+/** Adds a citation after the runs already written: a preposition left before it takes its article («ai sensi dell'art. 5»). */
+export const accodaCitazione = (prima: readonly Tratto[], punto: Punto, scritta: CitazioneScritta): Tratto[] => {
+  const dopo: Tratto = { t: 'citazione', testo: scritta.testo, norma: punto.norma, url: scritta.url };
+  const ultimo = prima.at(-1);
+  if (ultimo?.t !== 'testo') return [...prima, dopo];
+  const parola = { nome: scritta.testo, articolo: articoloCitazione(scritta.testo) };
+  const [testo] = unisciPreposizione(ultimo.testo, parola);
+  return [...prima.slice(0, -1), { ...ultimo, testo }, dopo];
+};

@@ -1,12 +1,12 @@
 import type { ContestoAtti, ParteContesto } from '#domain/contesto-atti.ts';
 import { comuneDellEnte, comuniDellAmbito, ente, enteDelComune } from '#domain/enti.ts';
 import { perId } from '#domain/indice.ts';
+import { statoLeps } from '#domain/leps.ts';
 import { eNonVerificabile } from '#domain/non-verificabile.ts';
 import type { Atto } from '#domain/pacco.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import { popolazioneAmbito, popolazioneComune } from '#domain/popolazione.ts';
 import type { Comune, Parte } from '#domain/registri.ts';
-import { schedeDelLeps } from '#domain/risorse.ts';
 import { articoloDi } from '#format/articoli.ts';
 import { inOrdine } from '#format/ordine.ts';
 import { conArticolo, letteraElenco } from '#format/parole.ts';
@@ -139,15 +139,13 @@ const lepsDi = (piano: Piano): ContestoAtti['leps'] =>
     .filter((l) => l.obbligatorio)
     .toSorted((a, b) => a.ordine - b.ordine)
     .map((l) => {
-      const schede = schedeDelLeps(piano, l.id);
-      const stati = new Set(schede.map((s) => s.stato));
-      const [primo = null] = stati;
+      const { stato, schede } = statoLeps(piano, l);
       return {
         id: l.id,
         nome: l.nome,
         breve: l.breve,
         norma: citazioniBrevi(piano.pacco, l.citazioni) || null,
-        stato: stati.size > 1 ? (stati.has(null) ? null : 'parziale') : primo,
+        stato: stato === 'non_verificabile' ? null : stato,
         schede: schede.length,
       };
     });

@@ -68,6 +68,19 @@ export const elencoDi = (
   return [{ ...testa, t: 'elenco', stile, voci }];
 };
 
+/** The same list when the text after it goes on («… ; di seguito «le Parti»»): the last item ends like the others. */
+export const senzaPunto = (elenco: Extract<BloccoDocumento, { t: 'elenco' }>, fine: string): BloccoDocumento => {
+  const [altre] = segni(fine);
+  const voce = elenco.voci.at(-1);
+  const blocco = voce?.blocchi.at(-1);
+  if (voce === undefined || blocco?.t !== 'paragrafo') return elenco;
+  const segno = blocco.tratti.at(-1);
+  if (altre === '' || segno?.t !== 'testo' || segno.testo !== '.') return elenco;
+  const tratti = [...blocco.tratti.slice(0, -1), { ...segno, testo: altre }];
+  const blocchi = [...voce.blocchi.slice(0, -1), { ...blocco, tratti }];
+  return { ...elenco, voci: [...elenco.voci.slice(0, -1), { ...voce, blocchi }] };
+};
+
 const voceIgnota = (nodo: Nodo, scena: Scena, tratto: Tratto): VoceGrezza => ({
   id: `${nodo.id}${scena.suffisso}`,
   blocchi: [{ id: `${nodo.id}${scena.suffisso}`, t: 'paragrafo', stile: 'testo', tratti: [tratto] }],

@@ -1,11 +1,11 @@
 import type { FissatoA, NodoInline } from '#domain/modello-ast.ts';
 import { accordo, conPreposizione, ePreposizione } from '#format/parole.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
-import { citazione } from './citazioni.ts';
+import { accodaCitazione, type CitazioneScritta, citazione, type Punto } from './citazioni.ts';
 import { type Giudizio, quantita, valuta } from './espressioni.ts';
 import { formatta, inLettere } from './formatta.ts';
 import { ripeti } from './giri.ts';
-import { daCompilare, type Scena, scendi, segnala, trova } from './scena.ts';
+import { daCompilare, iniziale, type Scena, scendi, segnala, titoloBreve, trova } from './scena.ts';
 import type { Tratto } from './tipi.ts';
 import { eOggetto, type Trovato, vocabolo } from './valori.ts';
 
@@ -14,15 +14,13 @@ const testo = (t: string): Tratto => ({ t: 'testo', testo: t });
 /** Visible sign of a condition that the plan cannot decide: it names the value to be written. */
 export const condizioneIgnota = (scena: Scena, { ignoti }: Giudizio, fissatoA: FissatoA | null): Tratto => {
   const primo = ignoti[0];
-  const etichetta = `condizione: ${minuscola(titoloBreve(primo?.titolo ?? ''))}`;
+  const etichetta = `condizione: ${iniziale(titoloBreve(primo?.titolo ?? ''))}`;
   return daCompilare(scena, primo?.nome ?? 'condizione', etichetta, fissatoA, primo?.gruppo);
 };
 
-const titoloBreve = (titolo: string): string => (titolo.split(/[:;]/)[0] ?? titolo).trim();
-const minuscola = (t: string): string => (/^\p{Lu}\p{Ll}/u.test(t) ? t.slice(0, 1).toLowerCase() + t.slice(1) : t);
-
-const mancante = (scena: Scena, t: Trovato, fissatoA: FissatoA | null): Tratto =>
-  daCompilare(scena, t.nome, minuscola(titoloBreve(t.titolo)), fissatoA, t.gruppo);
+/** Visible sign of a value that the plan does not know yet. */
+export const mancante = (scena: Scena, t: Trovato, fissatoA: FissatoA | null): Tratto =>
+  daCompilare(scena, t.nome, iniziale(titoloBreve(t.titolo)), fissatoA, t.gruppo);
 
 const righe = (contenuto: string): Tratto[] =>
   contenuto.split('\n').flatMap((riga, i) => (i === 0 ? [testo(riga)] : [{ t: 'a-capo' as const }, testo(riga)]));
@@ -116,11 +114,8 @@ const uno = (n: NodoInline, scena: Scena, bloccoId: string): Tratto[] => {
       return [{ t: 'a-capo' }];
     case 'dato':
       return dato(n, scena, bloccoId);
-    case 'cita': {
-      const scritta = citazione(scena.banco.piano.pacco, n, scena.banco.citazioneBreve);
-      if (!scritta.nota) segnala(scena, bloccoId, `La norma «${n.norma}» non è nel catalogo del modello.`);
-      return [{ t: 'citazione', testo: scritta.testo, norma: n.norma, url: scritta.url }];
-    }
+    case 'cita':
+      return accodaCitazione([], n, citata(n, scena, bloccoId));
     case 'rinvio':
       return [{ t: 'rinvio', testo: '', a: n.a }];
     case 'sigla':
@@ -154,6 +149,19 @@ const uno = (n: NodoInline, scena: Scena, bloccoId: string): Tratto[] => {
   }
 };
 
+/** Citation written for a scene; a norm outside the catalogue is reported. */
+export const citata = (punto: Punto, scena: Scena, bloccoId: string): CitazioneScritta => {
+  const scritta = citazione(scena.banco.piano.pacco, punto, scena.banco.citazioneBreve);
+  if (!scritta.nota) segnala(scena, bloccoId, `La norma «${punto.norma}» non è nel catalogo del modello.`);
+  return scritta;
+};
+
 /** Runs of text of inline nodes: figures resolved, references left to be numbered at the end. */
-export const inline = (nodi: readonly NodoInline[], scena: Scena, bloccoId: string): Tratto[] =>
-  nodi.flatMap((n) => uno(n, scena, bloccoId));
+export const inline = (nodi: readonly NodoInline[], scena: Scena, bloccoId: string): Tratto[] => {
+  let esito: Tratto[] = [];
+  for (const n of nodi) {
+    if (n.t === 'cita') esito = accodaCitazione(esito, n, citata(n, scena, bloccoId));
+    else esito.push(...uno(n, scena, bloccoId));
+  }
+  return esito;
+};

@@ -1,3 +1,5 @@
+import { articoloDi } from '#format/articoli.ts';
+import { unisciPreposizione } from '#format/parole.ts';
 import { conTratti, tuttiIBlocchi } from './albero.ts';
 import { testoDi } from './inline.ts';
 import type { BloccoDocumento, Tratto } from './tipi.ts';
@@ -67,6 +69,16 @@ const ripetuta = (prima: string, parola: string): boolean => {
   return [parola.toLowerCase(), ...abbreviata].some((p) => fine.endsWith(p));
 };
 
+/** Writes the word before the number of a reference; a preposition left before it takes its article. */
+const annuncia = (esito: Tratto[], parola: string): void => {
+  const ultimo = esito.at(-1);
+  if (ultimo?.t === 'testo') {
+    const [testo] = unisciPreposizione(ultimo.testo, { nome: parola, articolo: articoloDi(parola) });
+    esito[esito.length - 1] = { ...ultimo, testo };
+  }
+  esito.push({ t: 'testo', testo: `${parola} ` });
+};
+
 /**
  * Numbers a document and writes its cross references («articolo 15», «Allegato B»): a word already written before the
  * reference is not repeated. A reference to nothing is reported and stays visible as something to fill.
@@ -92,7 +104,7 @@ export const numeraERinvia = (
         esito.push({ t: 'dacompilare', nome: `rinvio.${t.a}`, etichetta: `rinvio a «${t.a}»`, fissatoA: null });
         continue;
       }
-      if (!ripetuta(testoDi(esito), r.parola)) esito.push({ t: 'testo', testo: `${r.parola} ` });
+      if (!ripetuta(testoDi(esito), r.parola)) annuncia(esito, r.parola);
       esito.push(r.ancora === null ? { t: 'testo', testo: r.numero } : { t: 'rinvio', testo: r.numero, a: r.ancora });
     }
     return esito;

@@ -152,8 +152,17 @@ export const trova = (scena: Scena, nomi: readonly string[]): Trovato | null => 
   const campo = campoDeclarato(banco, nome);
   if (campo !== null) return campo;
   const derivato = segui(contestoAtti, banco.contesto, nomi, '', 'Dati del piano');
-  return derivato === null ? scritto(banco, nome) : sostituito(banco, derivato);
+  if (derivato === null) return scritto(banco, nome);
+  const gruppo = titoloBreve(contestoAtti[primo as keyof ContestoAtti].titolo);
+  const titolo = resto.length === 0 ? gruppo : `${gruppo}, ${iniziale(titoloBreve(derivato.titolo))}`;
+  return sostituito(banco, { ...derivato, gruppo, titolo });
 };
+
+/** Title of a name without its explanation. */
+export const titoloBreve = (titolo: string): string => (titolo.split(/[:;]/)[0] ?? titolo).trim();
+/** First letter in lower case, unless the word is an abbreviation: a title inside a sentence. */
+export const iniziale = (t: string): string =>
+  /^\p{Lu}(\p{Ll}|'|$)/u.test(t) ? t.slice(0, 1).toLowerCase() + t.slice(1) : t;
 
 /** Field that a person wrote and that no act declares: text, as it is. */
 const scritto = (banco: Banco, nome: string): Trovato | null => {

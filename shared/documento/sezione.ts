@@ -2,9 +2,9 @@ import { nodoDelPacco } from '#domain/assembla.ts';
 import type { Blocco, Inline, Sezione } from '#domain/section-content.ts';
 import { letteraElenco } from '#format/parole.ts';
 import { testoSicuro, urlSicuro } from '#format/testo-sicuro.ts';
-import { citazione } from './citazioni.ts';
+import { accodaCitazione } from './citazioni.ts';
 import { formatta } from './formatta.ts';
-import { dato, testoDi } from './inline.ts';
+import { citata, dato, testoDi } from './inline.ts';
 import { contaBlocco, daCompilare, type Scena, segnala, trova } from './scena.ts';
 import type { BloccoDocumento, Cella, Tratto, VoceElenco } from './tipi.ts';
 import { valutaBlocchi } from './valuta.ts';
@@ -17,11 +17,8 @@ const unInline = (n: Inline, scena: Scena, bloccoId: string): Tratto[] => {
       return [{ t: 'a-capo' }];
     case 'dato':
       return dato({ t: 'dato', nome: n.rif, formato: n.formato }, scena, bloccoId);
-    case 'citazione': {
-      const scritta = citazione(scena.banco.piano.pacco, n, scena.banco.citazioneBreve);
-      if (!scritta.nota) segnala(scena, bloccoId, `La norma «${n.norma}» non è nel catalogo del modello.`);
-      return [{ t: 'citazione', testo: scritta.testo, norma: n.norma, url: scritta.url }];
-    }
+    case 'citazione':
+      return accodaCitazione([], n, citata(n, scena, bloccoId));
     case 'rinvio':
       return [{ t: 'rinvio', testo: '', a: n.a }];
     case 'nota':
@@ -53,8 +50,14 @@ const acceso = (s: Stile) => ({
   ...(s.pedice && { pedice: true }),
 });
 
-const tratti = (nodi: readonly Inline[], scena: Scena, bloccoId: string): Tratto[] =>
-  nodi.flatMap((n) => unInline(n, scena, bloccoId));
+const tratti = (nodi: readonly Inline[], scena: Scena, bloccoId: string): Tratto[] => {
+  let esito: Tratto[] = [];
+  for (const n of nodi) {
+    if (n.tipo === 'citazione') esito = accodaCitazione(esito, n, citata(n, scena, bloccoId));
+    else esito.push(...unInline(n, scena, bloccoId));
+  }
+  return esito;
+};
 
 const pallini = ['•', '–', '◦'];
 const etichettaAlLivello = (stile: 'puntato' | 'numeri' | 'lettere', livello: number, n: number): string => {

@@ -1,19 +1,30 @@
 import type { Nodo } from '#domain/modello-ast.ts';
-import { elencoDi, fissati, vociDi } from './elenchi.ts';
+import { elencoDi, fissati, senzaPunto, vociDi } from './elenchi.ts';
 import { valuta } from './espressioni.ts';
 import { formatta } from './formatta.ts';
 import { ripeti } from './giri.ts';
-import { condizioneIgnota, inline, testoDi } from './inline.ts';
+import { condizioneIgnota, inline, mancante, testoDi } from './inline.ts';
 import { contaBlocco, daCompilare, type Scena, scendi, segnala, trova } from './scena.ts';
 import type { BloccoDocumento, Tratto } from './tipi.ts';
 import { eOggetto } from './valori.ts';
 
 /** Evaluates blocks of a compiled template: figures resolved, loops unrolled, lists lettered; references come later. */
-export const valutaBlocchi = (nodi: readonly Nodo[], scena: Scena): BloccoDocumento[] =>
-  nodi.flatMap((nodo) => {
+export const valutaBlocchi = (nodi: readonly Nodo[], scena: Scena): BloccoDocumento[] => {
+  const esito: BloccoDocumento[] = [];
+  let sospeso: { readonly posto: number; readonly fine: string } | null = null;
+  for (const nodo of nodi) {
     const dentro = nodo.fissatoA === undefined ? scena : { ...scena, fissatoA: nodo.fissatoA };
-    return [...fissati(uno(nodo, dentro), nodo)];
-  });
+    const blocchi = fissati(uno(nodo, dentro), nodo);
+    const [primo] = blocchi;
+    if (primo === undefined) continue;
+    const elenco = sospeso === null ? undefined : esito[sospeso.posto];
+    if (sospeso !== null && elenco?.t === 'elenco' && primo.t === 'paragrafo' && /^\p{Ll}/u.test(testoDi(primo.tratti)))
+      esito[sospeso.posto] = senzaPunto(elenco, sospeso.fine);
+    sospeso = nodo.t === 'elenco' ? { posto: esito.length, fine: nodo.fine } : null;
+    esito.push(...blocchi);
+  }
+  return esito;
+};
 
 const testa = (nodo: Nodo, scena: Scena) => {
   contaBlocco(scena);
@@ -84,13 +95,13 @@ const condizione = (nodo: Extract<Nodo, { t: 'se' }>, scena: Scena): BloccoDocum
 const scelta = (nodo: Extract<Nodo, { t: 'scegli' }>, scena: Scena): BloccoDocumento[] => {
   const trovato = trova(scena, nodo.su.split('.'));
   if (trovato === null || trovato.valore === null) {
-    const nome = trovato?.nome ?? nodo.su;
-    return [paragrafo(nodo, scena, [daCompilare(scena, nome, trovato?.titolo ?? nodo.su, null)])];
+    const segno = trovato === null ? daCompilare(scena, nodo.su, nodo.su, null) : mancante(scena, trovato, null);
+    return [paragrafo(nodo, scena, [segno])];
   }
   const caso = nodo.casi.find((c) => c.vale === String(trovato.valore));
   if (caso !== undefined) return valutaBlocchi(caso.figli, scendi(scena));
   segnala(scena, nodo.id, `Nessun caso di «${nodo.su}» corrisponde a «${String(trovato.valore)}».`);
-  return [paragrafo(nodo, scena, [daCompilare(scena, nodo.su, trovato.titolo, null)])];
+  return [paragrafo(nodo, scena, [mancante(scena, trovato, null)])];
 };
 
 /** Signature block of one turn of a loop inside `firme`: the party by structure, the words of the template. */

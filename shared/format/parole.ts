@@ -55,6 +55,33 @@ const unisci = (davanti: string, nome: string): string =>
 export const conPreposizione = (preposizione: Preposizione, { nome, articolo }: Parola): string =>
   unisci(articolate[preposizione][articolo], nome);
 
+const formePreposizioni: readonly (readonly [string, Preposizione])[] = preposizioni
+  .flatMap((p) => [...new Set(Object.values(articolate[p]))].map((forma): [string, Preposizione] => [forma, p]))
+  .sort(([a], [b]) => b.length - a.length);
+
+/**
+ * Text that ends with a preposition, simple or articulated («ai sensi di », «nel »), followed by a word: the preposition
+ * takes the article of the word («ai sensi dell'articolo 5»). Text that ends otherwise is left as it is.
+ */
+export const unisciPreposizione = (prima: string, parola: Parola): readonly [string, string] => {
+  const fine = prima.trimEnd();
+  const stacco = prima !== fine || fine.endsWith("'");
+  const forma = formePreposizioni.find(
+    ([f]) => fine.toLowerCase().endsWith(f) && !/[\p{L}\p{N}]/u.test(fine.at(-f.length - 1) ?? ' '),
+  );
+  if (forma === undefined || !stacco) return [prima, parola.nome];
+  const [testo, preposizione] = forma;
+  const maiuscolo = /^\p{Lu}/u.test(fine.slice(-testo.length));
+  const unita = conPreposizione(preposizione, { ...parola, nome: '' });
+  return [
+    `${fine.slice(0, -testo.length)}${maiuscolo ? maiuscola(unita) : unita}${unita.endsWith("'") ? '' : ' '}`.replace(
+      / {2}$/,
+      ' ',
+    ),
+    parola.nome,
+  ];
+};
+
 /** Word after its article: `il Comune`, `l'Unione`. */
 export const conArticolo = ({ nome, articolo }: Parola): string => unisci(articolo, nome);
 

@@ -1,4 +1,5 @@
 import { perId } from '#domain/indice.ts';
+import { statoLeps } from '#domain/leps.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Riga } from '#domain/registri.ts';
 import { risorseLeps, schedeDelLeps } from '#domain/risorse.ts';
@@ -24,7 +25,6 @@ export const comuni = ({ contesto }: Lettura): DatiFonte => ({
       totale: true,
       celle: {
         residenti: conteggio(contesto.popolazione?.totale ?? null),
-        anno: parola(''),
       },
     },
   ],
@@ -55,12 +55,13 @@ export const leps = ({ piano }: Lettura): DatiFonte => ({
     .toSorted((a, b) => a.ordine - b.ordine)
     .map((l) => {
       const schede = schedeDelLeps(piano, l.id);
-      const stati = [...new Set(schede.map((s) => (s.stato === null ? 'non dichiarato' : statoInParole[s.stato])))];
+      const { stato, senzaScheda } = statoLeps(piano, l);
+      const situazione = stato === 'non_verificabile' ? 'non dichiarata' : statoInParole[stato];
       return {
         celle: {
           livello: parola(l.nome),
-          norma: parola(citazioniBrevi(piano.pacco, l.citazioni)),
-          situazione: parola(schede.length === 0 ? 'senza scheda' : stati.join('; ')),
+          norma: parola(citazioniBrevi(piano.pacco, l.citazioni) || null),
+          situazione: parola(senzaScheda ? 'senza scheda' : situazione),
           ...perAnno(piano, (a) => {
             const r = risorseLeps(piano, l.id, a);
             return soldiDi({ cents: r.cents, ignoti: r.ignoti, voci: r.righe.length });
@@ -72,7 +73,7 @@ export const leps = ({ piano }: Lettura): DatiFonte => ({
               schede.map((s) => s.id),
             ),
           ),
-          scheda: parola(schede.map((s) => s.codice).join(', ')),
+          scheda: parola(schede.map((s) => s.codice).join(', ') || null),
         },
       };
     }),
@@ -138,7 +139,7 @@ export const contributi = ({ piano }: Lettura): DatiFonte => ({
       codice: parola(c.codice),
       ente: parola(perId(piano.registri.ets, c.etsId)?.denominazione),
       titolo: parola(c.consensoPubblicazione === false ? '(non pubblicato per scelta di chi lo ha inviato)' : c.titolo),
-      leps: parola(c.leps.map((l) => piano.pacco.leps.find((x) => x.id === l.id)?.breve ?? l.letto).join(', ')),
+      leps: parola(c.leps.map((l) => piano.pacco.leps.find((x) => x.id === l.id)?.breve ?? l.letto).join(', ') || null),
       esito: parola(
         c.duplicatoDi !== null
           ? 'copia di un altro contributo'
@@ -235,7 +236,7 @@ export const norme = ({ piano }: Lettura): DatiFonte => {
   return {
     righe: piano.pacco.norme
       .filter((n) => citate.has(n.id))
-      .toSorted((a, b) => confronta(a.data ?? '', b.data ?? '') || confronta(a.estesa, b.estesa))
+      .toSorted((a, b) => confronta(a.data ?? '9999', b.data ?? '9999') || confronta(a.estesa, b.estesa))
       .map((n) => ({
         celle: {
           norma: parola(n.estesa),

@@ -24,7 +24,7 @@ export type Lettura = { readonly piano: Piano; readonly contesto: ContestoAtti; 
 
 /** Text cell; null prints a dash. */
 export const parola = (testo: string | number | null | undefined): CellaFonte => ({
-  testo: testo === null || testo === undefined || testo === '' ? '–' : testoSicuro(String(testo)),
+  testo: testo === null || testo === undefined ? '–' : testoSicuro(String(testo)),
   cifra: false,
 });
 /** Integer cell. */
@@ -123,7 +123,11 @@ export const bloccoTabella = (
               intestazione: false,
               totale: r.totale === true,
               celle: colonne.map((c, i) =>
-                cella(c, testoCella(r.celle[c.id] ?? parola(i === 0 && r.totale ? 'Totale' : ''), fonte), false),
+                cella(
+                  c,
+                  testoCella(r.celle[c.id] ?? parola(i === 0 && r.totale === true ? 'Totale' : ''), fonte),
+                  false,
+                ),
               ),
             })),
           ],

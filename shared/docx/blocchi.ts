@@ -1,0 +1,169 @@
+import { AlignmentType, type FileChild, HeadingLevel, ImageRun, Paragraph, Tab, TableOfContents, TextRun } from 'docx';
+import type { BloccoDocumento, VoceElenco } from '#documento/tipi.ts';
+import { testoSicuro } from '#format/testo-sicuro.ts';
+import { foglio, rientroVoce } from './stili.ts';
+import { tabellaDocx } from './tabella.ts';
+import { type Cantiere, conSegnalibro, corsa, corse } from './tratti.ts';
+
+/** Where a block stands: inside a list (its depth), inside a box, first on a new page. */
+type Posto = { readonly livello: number; readonly riquadro: boolean; readonly salto: boolean };
+const fuori: Posto = { livello: 0, riquadro: false, salto: false };
+
+const titoli = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
+const stiliParagrafo = {
+  testo: 'Normal',
+  'titolo-atto': 'Title',
+  'sottotitolo-atto': 'Sottotitolo',
+  formula: 'Formula',
+  didascalia: 'Caption',
+} as const;
+
+type Elenco = Extract<BloccoDocumento, { t: 'elenco' }>;
+
+/** Live numbering where Word's would give our own labels; else the label is written with a hanging indent. */
+const numerazione = (b: Elenco, v: VoceElenco, posto: Posto, istanza: number) => {
+  const livello = posto.livello + v.livello;
+  if (b.stile === 'puntato')
+    return { numbering: { reference: 'puntato', level: Math.min(livello, 5), instance: istanza } };
+  if (b.stile === 'numeri' && livello === 0 && b.voci.every((x) => x.livello === 0))
+    return { numbering: { reference: 'numeri', level: 0, instance: istanza } };
+  return null;
+};
+
+const voce = (b: Elenco, v: VoceElenco, posto: Posto, istanza: number, cantiere: Cantiere): FileChild[] => {
+  const viva = numerazione(b, v, posto, istanza);
+  const livello = posto.livello + v.livello;
+  const indent = rientroVoce(livello);
+  return v.blocchi.flatMap((x, i): FileChild[] => {
+    if (x.t !== 'paragrafo') return blocco(x, { ...posto, livello: livello + 1, salto: false }, cantiere);
+    const testo = corse(x.tratti, cantiere);
+    if (i > 0) return [new Paragraph({ style: 'VoceElenco', indent: { left: indent.left }, children: testo })];
+    if (viva !== null) return [new Paragraph({ style: 'VoceElenco', ...viva, children: testo })];
+    const etichetta = new TextRun({ children: [testoSicuro(v.etichetta), new Tab()] });
+    return [new Paragraph({ style: 'VoceElenco', indent, children: [etichetta, ...testo] })];
+  });
+};
+
+const figura = (b: Extract<BloccoDocumento, { t: 'figura' }>, posto: Posto, cantiere: Cantiere): Paragraph[] => {
+  const immagine = cantiere.immagini.get(b.id);
+  const didascalia =
+    b.didascalia === null
+      ? []
+      : [new Paragraph({ style: 'Caption', pageBreakBefore: posto.salto, children: [corsa(b.didascalia)] })];
+  const primo = didascalia.length === 0 && posto.salto;
+  if (immagine === undefined)
+    return [
+      ...didascalia,
+      new Paragraph({ pageBreakBefore: primo, children: [corsa(`[${b.alternativo}]`, { italics: true })] }),
+    ];
+  const larghezza = Math.min(640, immagine.larghezza);
+  return [
+    ...didascalia,
+    new Paragraph({
+      pageBreakBefore: primo,
+      alignment: AlignmentType.CENTER,
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: immagine.png,
+          transformation: { width: larghezza, height: Math.round((immagine.altezza * larghezza) / immagine.larghezza) },
+          altText: {
+            name: testoSicuro(b.didascalia ?? 'Figura'),
+            title: testoSicuro(b.didascalia ?? 'Figura'),
+            description: testoSicuro(b.alternativo),
+          },
+        }),
+      ],
+    }),
+  ];
+};
+
+const blocco = (b: BloccoDocumento, posto: Posto, cantiere: Cantiere): FileChild[] => {
+  const rientro = posto.livello === 0 ? {} : { indent: { left: rientroVoce(posto.livello - 1).left } };
+  switch (b.t) {
+    case 'titolo':
+      return [
+        new Paragraph({
+          heading: titoli[b.livello - 1] ?? HeadingLevel.HEADING_4,
+          pageBreakBefore: posto.salto,
+          children: [
+            ...(b.numero === null ? [] : [conSegnalibro(b.numero, b.id, cantiere), corsa(' ')]),
+            ...corse(b.tratti, cantiere),
+          ],
+        }),
+      ];
+    case 'articolo':
+      return [
+        new Paragraph({
+          heading: HeadingLevel.HEADING_1,
+          pageBreakBefore: posto.salto,
+          children: [
+            corsa('Art. '),
+            conSegnalibro(String(b.numero), b.id, cantiere),
+            corsa(' – '),
+            ...corse(b.tratti, cantiere),
+          ],
+        }),
+      ];
+    case 'paragrafo':
+      return [
+        new Paragraph({
+          style: posto.riquadro ? 'Riquadro' : stiliParagrafo[b.stile],
+          pageBreakBefore: posto.salto,
+          ...(posto.riquadro ? {} : rientro),
+          ...(b.stile === 'testo' && !posto.riquadro && { alignment: AlignmentType.LEFT }),
+          children: corse(b.tratti, cantiere),
+        }),
+      ];
+    case 'elenco': {
+      cantiere.contaElenchi += 1;
+      const istanza = cantiere.contaElenchi;
+      return b.voci.flatMap((v) => voce(b, v, posto, istanza, cantiere));
+    }
+    case 'tabella':
+      return tabellaDocx(b, cantiere, posto.salto);
+    case 'figura':
+      return figura(b, posto, cantiere);
+    case 'riquadro':
+      return b.blocchi.flatMap((x) => blocco(x, { ...posto, riquadro: true }, cantiere));
+    case 'firma':
+      return [
+        new Paragraph({
+          style: 'Firma',
+          children: [...corse(b.persona, cantiere), ...(b.riga === '' ? [] : [corsa(b.riga, { break: 1 })])],
+        }),
+      ];
+    case 'indice':
+      return [
+        new Paragraph({ style: 'TitoloIndice', pageBreakBefore: posto.salto, children: [corsa('Indice')] }),
+        new TableOfContents('Indice', { hyperlink: true, headingStyleRange: '1-2', beginDirty: false }),
+      ];
+    case 'salto':
+      return [];
+  }
+};
+
+/** Whether a block opens a page of its own: chapters of the plan do. */
+const apre = (b: BloccoDocumento, capitoliANuovaPagina: boolean): boolean =>
+  capitoliANuovaPagina && b.t === 'titolo' && b.livello === 1;
+
+/** Body of the file: a page break is a property of what follows it, never an empty paragraph. */
+export const corpo = (
+  blocchi: readonly BloccoDocumento[],
+  capitoliANuovaPagina: boolean,
+  cantiere: Cantiere,
+): FileChild[] => {
+  let salto = false;
+  return blocchi.flatMap((b) => {
+    if (b.t === 'salto') {
+      salto = true;
+      return [];
+    }
+    const figli = blocco(b, { ...fuori, salto: salto || apre(b, capitoliANuovaPagina) }, cantiere);
+    if (figli.length > 0) salto = false;
+    return figli;
+  });
+};
+
+/** Width of the text of a page, for tab stops at the right margin. */
+export const margineDestro = foglio.testo;
