@@ -150,6 +150,6 @@ export const formatoDi = (nodo: NodoMd, errori: RaccoltaErrori): string | undefi
   return formato;
 };
 
-/** Plain text of the label of an inline directive (`[c.nome]`). */
+/** Plain text of the label of an inline directive (`[c.nome]`); empty if it holds anything but text. */
 export const etichettaDi = (nodo: NodoMd): string =>
-  nodo.figli.map((f) => (f.tipo === 'text' ? f.valore : etichettaDi(f))).join('');
+  nodo.figli.every((f) => f.tipo === 'text') ? nodo.figli.map((f) => f.valore).join('') : '';

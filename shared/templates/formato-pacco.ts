@@ -98,7 +98,7 @@ export const conPredefiniti = (valore: unknown, schema: z.ZodObject): unknown =>
         pieno[chiave] = scritto.map((v: unknown) => conPredefiniti(v, elemento));
     } else if (campo instanceof z.ZodNullable) pieno[chiave] = null;
     else if (campo instanceof z.ZodArray) pieno[chiave] = [];
-    else if (campo instanceof z.ZodRecord) pieno[chiave] = {};
+    else if (campo instanceof z.ZodRecord || campo instanceof z.ZodObject) pieno[chiave] = {};
   }
   return pieno;
 };

@@ -32,10 +32,6 @@ const nonAmmessi: Readonly<Record<string, string>> = {
 const residui: readonly (readonly [RegExp, string])[] = [
   [/:::/u, 'blocchi aperti con :::nome{attributo="valore"} e chiusi con ::: più corto di quello esterno'],
   [/(?:^|\n)\s*::[\p{L}]/u, 'una foglia scritta ::nome{attributo="valore"} da sola sulla riga'],
-  [
-    new RegExp(`:(?:${Object.keys(direttiveInline).join('|')})\\s*[[{]`, 'u'),
-    'una direttiva chiusa: :nome[testo]{attributo="valore"}',
-  ],
   [/\{[#.]?[\p{L}][\p{L}-]*(?:=|\})/u, 'gli attributi attaccati alla loro direttiva, con valori tra virgolette'],
   [/\{\{|\}\}/u, 'direttive del linguaggio dei modelli, non parentesi graffe doppie'],
   [/\]\(/u, 'una :cita o testo semplice, non un collegamento'],
