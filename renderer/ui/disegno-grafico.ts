@@ -22,7 +22,24 @@ echarts.use([
   SVGRenderer,
 ]);
 
-const tokenGrafico = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'grid', 'ink', 'ink-2', 'ink-3', 'surface', 'ok', 'line-2'];
+const tokenGrafico = [
+  'c1',
+  'c2',
+  'c3',
+  'c4',
+  'c5',
+  'c6',
+  'grid',
+  'ink',
+  'ink-2',
+  'ink-3',
+  'surface',
+  'line-2',
+  'ok',
+  'warn-fill',
+  'bad-fill',
+  'unk-fill',
+];
 
 /** Computed colours of the tokens that charts may use, in the theme of now. */
 const colori = (nodo: HTMLElement): ReadonlyMap<string, string> => {

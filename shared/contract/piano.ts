@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { luogoSchema } from '#domain/esito.ts';
 import { contenutoSezioneSchema, sezioneSchema } from '#domain/section-content.ts';
+import { stato } from '#domain/stati.ts';
 import { nienteSchema, nomeRegistroSchema, sequenzaSchema } from './comuni.ts';
 import { command, query } from './define.ts';
 
@@ -144,6 +145,21 @@ export const contrattoPiano = {
           file: z.string(),
           foglio: z.string().nullable(),
           cella: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Parties of the accordo in order; `campi` has the names that `parti/scrivi` writes. */
+  'parti/elenco': query(
+    nienteSchema,
+    z.strictObject({
+      parti: z.array(
+        z.strictObject({
+          id: z.string(),
+          ruolo: stato('ruoloParte'),
+          ente: z.string(),
+          ordine: z.int(),
+          campi: z.record(z.string(), z.string().nullable()),
         }),
       ),
     }),

@@ -9,7 +9,7 @@ import type { Motore } from '../tipi.ts';
 
 type OperazioniParti = Pick<
   typeof contrattoPiano,
-  'parti/scrivi' | 'campi/scrivi' | 'adempimenti/elenco' | 'adempimenti/scrivi' | 'schede/aggiungi'
+  'parti/elenco' | 'parti/scrivi' | 'campi/scrivi' | 'adempimenti/elenco' | 'adempimenti/scrivi' | 'schede/aggiungi'
 >;
 
 /** Fields that a person may write by hand: identity, kind and links stay as they are. */
@@ -73,6 +73,26 @@ export const gestoriParti = (motore: Motore): Gestori<OperazioniParti> => {
     return { seq: sessione.seq, alSicuroAlle: sessione.alSicuroAlle ?? motore.adesso().toISOString() };
   };
   return {
+    'parti/elenco': () => {
+      const { registri: r } = motore.sessione().piano();
+      return {
+        parti: [...r.parte]
+          .sort((a, b) => a.ordine - b.ordine)
+          .map((parte) => {
+            const ente = perId(r.ente, parte.enteId);
+            return {
+              id: parte.id,
+              ruolo: parte.ruolo,
+              ente: ente?.denominazione ?? '',
+              ordine: parte.ordine,
+              campi: Object.fromEntries([
+                ...campiParte.map((c) => [c, parte[c]] as const),
+                ...campiEnte.map((c) => [c, ente?.[c] ?? null] as const),
+              ]),
+            };
+          }),
+      };
+    },
     'parti/scrivi': ({ id, campi }) => {
       const { registri: r } = motore.sessione().piano();
       const parte = perId(r.parte, id);

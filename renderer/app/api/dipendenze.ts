@@ -32,6 +32,7 @@ export const dipendenze: Readonly<Record<NomeDomanda, Dipendenza>> = {
   'norme/cerca': maiVecchia,
   'registri/elenco': soloRegistri,
   'registri/vista': soloRegistri,
+  'parti/elenco': { registri: ['parte', 'ente'], sezioni: 'nessuna' },
   'adempimenti/elenco': { registri: ['adempimento'], sezioni: 'nessuna' },
   'verifica/esegui': tutto,
   'verifica/regole': maiVecchia,
