@@ -1,8 +1,8 @@
-import { perId, raggruppa } from '#domain/indice.ts';
-import type { Operazione } from '#domain/modifiche.ts';
+import { raggruppa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { NomeRegistro, Riga } from '#domain/registri.ts';
 import { chiaveSpesa, risorse } from '#domain/risorse.ts';
+import type { Sezione } from '#domain/section-content.ts';
 
 /** Key that stands for everything: a change of this kind re-verifies the whole plan. */
 export const tutto = '*';
@@ -29,7 +29,7 @@ function chiaveFissa(nome: NomeRegistro): string {
 }
 
 /** Registers whose rows decide which other rows count, or who belongs to the plan: rare changes that touch everything. */
-const cardini: readonly NomeRegistro[] = ['piano', 'documento', 'comune', 'appartenenza', 'ente'];
+const cardini: readonly NomeRegistro[] = ['documento', 'comune', 'appartenenza', 'ente'];
 
 const dellaVoce = (piano: Piano, voceId: string): string[] =>
   (raggruppa(risorse(piano), 'voce', (r) => r.voce.id).get(voceId) ?? []).flatMap((r) => dellaRisorsa(r));
@@ -59,45 +59,46 @@ const diRiga: DiRiga = {
   contributo: (c) => [chiave.contributo(c.id)],
 };
 
-const rigaDi = <R extends Exclude<NomeRegistro, 'piano' | 'rigaLetta'>>(piano: Piano, registro: R, id: string) =>
-  perId<Riga<R>>(piano.registri[registro] as readonly Riga<R>[], id);
+type InMemoria = Exclude<NomeRegistro, 'piano' | 'rigaLetta'>;
 
-const diRegistro = <R extends NomeRegistro>(registro: R, id: string, piani: readonly Piano[]): readonly string[] => {
-  if (cardini.includes(registro) || registro === 'piano' || registro === 'rigaLetta') return [tutto];
+/** Rows that differ between two lists of one register, as each plan has them. Unchanged rows keep their identity. */
+const diverse = <R extends NomeRegistro>(da: readonly Riga<R>[], a: readonly Riga<R>[]): readonly Riga<R>[] => {
+  const in_ = new Set<unknown>(a);
+  return da.filter((riga) => !in_.has(riga));
+};
+
+const diRegistro = <R extends InMemoria>(registro: R, prima: Piano, dopo: Piano): readonly string[] => {
+  const [vecchie, nuove] = [prima.registri[registro], dopo.registri[registro]] as unknown as [
+    readonly Riga<R>[],
+    readonly Riga<R>[],
+  ];
+  if (vecchie === nuove) return [];
+  const [tolte, messe] = [diverse<R>(vecchie, nuove), diverse<R>(nuove, vecchie)];
+  if (tolte.length + messe.length === 0) return [];
+  if (cardini.includes(registro)) return [tutto];
   const delle: ((riga: Riga<R>, piano: Piano) => readonly string[]) | undefined = diRiga[registro];
   if (delle === undefined) return [chiave.registro(registro)];
-  const nome = registro as Exclude<R, 'piano' | 'rigaLetta'>;
-  return [
-    chiave.registro(registro),
-    ...piani.flatMap((piano) => {
-      const riga = rigaDi(piano, nome, id);
-      return riga === undefined ? [] : delle(riga as Riga<R>, piano);
-    }),
-  ];
+  return [chiave.registro(registro), ...tolte.flatMap((r) => delle(r, prima)), ...messe.flatMap((r) => delle(r, dopo))];
 };
 
-const diOperazione = (o: Operazione, piani: readonly Piano[]): readonly string[] => {
-  switch (o.op) {
-    case 'record/inserisci':
-    case 'record/modifica':
-    case 'record/elimina':
-      return diRegistro(o.registro, o.id, piani);
-    case 'documento/aggiungi':
-    case 'documento/ritira':
-      return [tutto];
-    case 'sezione/inserisci':
-    case 'sezione/elimina':
-      return [chiave.sezione(o.sezione.id)];
-    case 'sezione/modifica':
-      return [chiave.sezione(o.id)];
-    case 'blocco/inserisci':
-    case 'blocco/modifica':
-    case 'blocco/sposta':
-    case 'blocco/elimina':
-      return [chiave.sezione(o.sezioneId)];
-  }
+/**
+ * Data keys that differ between two states of a plan, however many changes lie between them (also undone, also merged).
+ * The read model keeps the identity of what did not change, so that only changed registers are walked.
+ */
+export const chiaviFra = (prima: Piano, dopo: Piano): ReadonlySet<string> => {
+  if (prima === dopo) return new Set();
+  if (prima.testa !== dopo.testa || prima.pacco !== dopo.pacco || prima.cifre !== dopo.cifre) return new Set([tutto]);
+  const registri = Object.keys(dopo.registri) as InMemoria[];
+  const sezioni =
+    prima.sezioni === dopo.sezioni ? [] : [...diverseSezioni(prima, dopo), ...diverseSezioni(dopo, prima)];
+  const delleSezioni = sezioni.flatMap((s) => [
+    chiave.sezione(s.id),
+    ...(s.schedaId === null ? [] : [chiave.scheda(s.schedaId)]),
+  ]);
+  return new Set([...registri.flatMap((r) => diRegistro(r, prima, dopo)), ...delleSezioni]);
 };
 
-/** Data keys that a list of changes touches, given the plan before and after them. */
-export const chiaviToccate = (prima: Piano, dopo: Piano, operazioni: readonly Operazione[]): ReadonlySet<string> =>
-  new Set(operazioni.flatMap((o) => diOperazione(o, [prima, dopo])));
+const diverseSezioni = (da: Piano, a: Piano): readonly Sezione[] => {
+  const presenti = new Set(a.sezioni);
+  return da.sezioni.filter((s) => !presenti.has(s));
+};

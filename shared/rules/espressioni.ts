@@ -9,7 +9,7 @@ export type CitazioneErrata = {
   readonly contesto: RegExp | null;
 };
 
-const lunghezzaMassima = 300;
+const lunghezzaMassima = 400;
 
 /**
  * A pattern comes with the plan and is untrusted: no repetition of a group that repeats, no back-reference and no

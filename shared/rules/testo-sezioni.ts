@@ -1,22 +1,26 @@
 import { derivato } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
-import { type Blocco, type Sezione, testoInline } from '#domain/section-content.ts';
+import { type Blocco, type Inline, type Sezione, testoInline } from '#domain/section-content.ts';
 
 /** A passage of section text with its anchor. Spaces that do not break are plain spaces here. */
 export type Passaggio = { readonly bloccoId: string; readonly testo: string };
 
-const piano = (testo: string): string => testo.replace(/[\u00a0\u2007\u202f]/g, ' ');
+const spaziSemplici = (testo: string): string => testo.replace(/[\u00a0\u2007\u202f]/g, ' ');
+
+/** Text with the addresses of its links, which may be wrong as words may. */
+const conIndirizzi = (nodi: readonly Inline[]): string =>
+  [testoInline(nodi), ...nodi.flatMap((n) => (n.tipo === 'collegamento' ? [n.url] : []))].join(' ');
 
 const passaggi = (b: Blocco): Passaggio[] => {
   switch (b.tipo) {
     case 'titolo':
     case 'paragrafo':
     case 'riquadro':
-      return [{ bloccoId: b.id, testo: testoInline(b.contenuto) }];
+      return [{ bloccoId: b.id, testo: conIndirizzi(b.contenuto) }];
     case 'elenco':
-      return b.voci.map((v) => ({ bloccoId: v.id, testo: testoInline(v.contenuto) }));
+      return b.voci.map((v) => ({ bloccoId: v.id, testo: conIndirizzi(v.contenuto) }));
     case 'tabella':
-      return b.righe.flatMap((riga) => riga.map((c) => ({ bloccoId: b.id, testo: testoInline(c.contenuto) })));
+      return b.righe.flatMap((riga) => riga.map((c) => ({ bloccoId: b.id, testo: conIndirizzi(c.contenuto) })));
     default:
       return [];
   }
@@ -27,13 +31,13 @@ export const passaggiDi = (sezione: Sezione): readonly Passaggio[] =>
   derivato(sezione, 'passaggi', () =>
     sezione.contenuto.blocchi
       .flatMap(passaggi)
-      .map((p) => ({ ...p, testo: piano(p.testo) }))
+      .map((p) => ({ ...p, testo: spaziSemplici(p.testo) }))
       .filter((p) => p.testo.trim() !== ''),
   );
 
 /** Sections by id. */
-export const sezioneDi = (plan: Piano, id: string): Sezione | undefined =>
-  derivato(plan.sezioni, 'per-id', () => new Map<string, Sezione>(plan.sezioni.map((s) => [s.id, s]))).get(id);
+export const sezioneDi = (piano: Piano, id: string): Sezione | undefined =>
+  derivato(piano.sezioni, 'per-id', () => new Map<string, Sezione>(piano.sezioni.map((s) => [s.id, s]))).get(id);
 
 /** Sentence around a position: from the previous full stop followed by a capital to the next one. */
 export const fraseAttorno = (testo: string, da: number, a: number): string => {
