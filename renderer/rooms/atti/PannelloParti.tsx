@@ -1,0 +1,116 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { dataBreve } from '#format/date.ts';
+import { type Riceve, useDomanda, useOrdine } from '../../app/api/uso.ts';
+import { Campo } from '../../ui/Campo.tsx';
+import { classi } from '../../ui/classi.ts';
+import s from './atti.module.css';
+
+type Parte = Riceve<'parti/elenco'>['parti'][number];
+
+/** Fields of a party in the order in which they are filled. */
+const campi = [
+  'persona',
+  'qualita',
+  'delega',
+  'attoOrgano',
+  'attoNumero',
+  'attoData',
+  'attoEsecutivita',
+  'codiceFiscale',
+  'pec',
+  'impegni',
+  'dataFirma',
+] as const;
+const date: ReadonlySet<string> = new Set(['attoData', 'dataFirma']);
+
+const CampoParte = ({ parte, campo }: { readonly parte: Parte; readonly campo: (typeof campi)[number] }) => {
+  const { t } = useTranslation('atti');
+  const prima = parte.campi[campo] ?? '';
+  const [testo, scrivi] = useState(prima);
+  const salva = useOrdine('parti/scrivi', { silenzioso: true });
+  return (
+    <Campo
+      etichetta={t(`parte.${campo}`)}
+      valore={testo}
+      onCambia={scrivi}
+      tipo={date.has(campo) ? 'date' : 'text'}
+      {...(campo === 'impegni' ? { righe: 3 } : {})}
+      onEsce={() => {
+        if (testo !== prima) salva.mutate({ id: parte.id, campi: { [campo]: testo.trim() === '' ? null : testo } });
+      }}
+      errore={salva.error?.message ?? null}
+    />
+  );
+};
+
+const VoceParte = ({ parte }: { readonly parte: Parte }) => {
+  const { t } = useTranslation('atti');
+  const { t: c } = useTranslation();
+  const persona = parte.campi.persona ?? null;
+  const firma = parte.campi.dataFirma ?? null;
+  return (
+    <Disclosure className={s.parte ?? ''}>
+      {({ isExpanded }) => (
+        <>
+          <h3>
+            <Button slot="trigger" className={s.intesta ?? ''}>
+              {isExpanded ? <ChevronDown aria-hidden size={16} /> : <ChevronRight aria-hidden size={16} />}
+              <b>{parte.ente}</b>
+              <small className={persona === null ? s.mancante : 'tenue'}>
+                {[
+                  parte.ruolo === 'comune' ? null : c(`ruolo.${parte.ruolo}`),
+                  persona ?? t('senzaPersona'),
+                  firma === null ? t('daFirmare') : t('firmata', { data: dataBreve(firma) }),
+                ]
+                  .filter((x) => x !== null)
+                  .join(' · ')}
+              </small>
+            </Button>
+          </h3>
+          <DisclosurePanel>
+            {isExpanded ? (
+              <div className={s.campi}>
+                {campi.map((campo) => (
+                  <CampoParte key={campo} parte={parte} campo={campo} />
+                ))}
+              </div>
+            ) : null}
+          </DisclosurePanel>
+        </>
+      )}
+    </Disclosure>
+  );
+};
+
+/** Parties of the accordo: who signs for each body, by which act, when. */
+export const PannelloParti = () => {
+  const { t } = useTranslation('atti');
+  const domanda = useDomanda('parti/elenco', {});
+  const parti = domanda.data?.parti ?? [];
+  const firmate = parti.filter((p) => (p.campi.dataFirma ?? null) !== null).length;
+  if (domanda.isError)
+    return (
+      <p className={s.blocco} role="alert">
+        {domanda.error.message}
+      </p>
+    );
+  if (parti.length === 0) return <p className={s.blocco}>{domanda.isPending ? null : t('nessunaParte')}</p>;
+  return (
+    <>
+      <section className={s.blocco} aria-label={t('firme')}>
+        <div className={s.firme} aria-hidden="true">
+          {parti.map((p) => (
+            <i key={p.id} className={classi((p.campi.dataFirma ?? null) !== null && s.fatta)} />
+          ))}
+        </div>
+        <p className="tenue minuta">{t('firmeConto', { fatte: firmate, totale: parti.length })}</p>
+      </section>
+      {parti.map((p) => (
+        <VoceParte key={p.id} parte={p} />
+      ))}
+    </>
+  );
+};
