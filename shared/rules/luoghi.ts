@@ -7,18 +7,18 @@ import type { Risorsa } from '#domain/risorse.ts';
 /** View of the registers room that shows each register. */
 const viste: Partial<Record<NomeRegistro, string>> = {
   comune: 'ambito',
-  popolazione: 'ambito',
+  popolazione: 'popolazione',
   ente: 'ambito',
   parte: 'parti',
-  documento: 'dup',
+  documento: 'documenti',
   persona: 'personale',
-  fabbisogno: 'personale',
+  fabbisogno: 'ptfp',
   assegnazione: 'fondi',
   quota: 'quote',
   scheda: 'schede',
-  voceSpesa: 'schede',
-  copertura: 'schede',
-  personaleRichiesto: 'schede',
+  voceSpesa: 'risorse',
+  copertura: 'risorse',
+  personaleRichiesto: 'personale-richiesto',
   contributo: 'contributi',
 };
 
@@ -44,7 +44,7 @@ export const luogoRegistro = (vista: string, etichetta: string): Luogo => ({
 /** Place of a figure of an accounting document, at its first cell. */
 export const luogoCifra = (piano: Piano, cifra: CifraContabile, etichetta: string): Luogo => ({
   tipo: 'registro',
-  id: `cifra:${cifra.enteId}/${cifra.programmaId}/${cifra.anno}`,
+  id: `cifra:${cifra.enteId}/${cifra.programmaId}`,
   etichetta,
   registro: 'dup',
   ...cellaDi(piano, cifra),
