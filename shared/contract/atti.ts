@@ -20,6 +20,7 @@ export const contrattoAtti = {
       ),
     }),
   ),
+  /** `html` = a whole page without scripts, for a sandboxed frame: the page puts its own nonce for `SEGNAPOSTO_NONCE`. */
   'atti/anteprima': query(
     z.strictObject({ id: z.enum(['accordo', 'piano']), versione: z.int().nullable() }),
     z.strictObject({

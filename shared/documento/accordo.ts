@@ -46,12 +46,25 @@ const titoloDi = (blocchi: readonly BloccoDocumento[], atto: Atto): string => {
 /** Header of every page: what the document is, and of whom. */
 export const intestazioneDi = (piano: Piano): string => `${piano.testa.denominazione} – ${piano.testa.ambito}`;
 
+/** Title block of an act: what follows the title, down to the first formula, is its subtitle. */
+const conSottotitoli = (blocchi: readonly BloccoDocumento[]): BloccoDocumento[] => {
+  let dopoTitolo = false;
+  return blocchi.map((b) => {
+    if (b.t === 'paragrafo' && b.stile === 'titolo-atto') {
+      dopoTitolo = true;
+      return b;
+    }
+    dopoTitolo = dopoTitolo && b.t === 'paragrafo' && b.stile === 'testo';
+    return dopoTitolo && b.t === 'paragrafo' ? { ...b, stile: 'sottotitolo-atto' } : b;
+  });
+};
+
 /** Accordo di programma of a plan as a finished tree, or the reason why it cannot be written. */
 export const documentoAccordo = (piano: Piano, opzioni: OpzioniDocumento): Documento | Rifiuto => {
   const atto = attoAccordo(piano);
   if ('rifiuto' in atto) return atto;
   const banco = apriBanco(piano, atto, opzioni);
-  const grezzi = valutaBlocchi(atto.corpo, scenaIniziale(banco, 'atto'));
+  const grezzi = conSottotitoli(valutaBlocchi(atto.corpo, scenaIniziale(banco, 'atto')));
   const blocchi = numeraERinvia(grezzi, riferimentiAllegati(banco), (bloccoId, messaggio) =>
     banco.errori.push({ bloccoId, messaggio }),
   );

@@ -62,8 +62,8 @@ const accettate = (piano: Piano, banco: Banco, id: string): BloccoDocumento[] =>
 
 const livelli = [1, 2, 3, 4] as const;
 
-/** Scene of a section: the scheda or the LEPS it belongs to decides some names and tables. */
-const scenaDi = (sezione: Sezione, banco: Banco): Scena => {
+/** Scene of a section of the plan: the scheda or the LEPS it belongs to decides some names and tables. */
+export const scenaDi = (sezione: Sezione, banco: Banco): Scena => {
   const leps = banco.piano.pacco.leps.find((l) => l.id.toLowerCase() === sezione.chiave);
   const sede = { schedaId: sezione.schedaId, lepsId: leps?.id ?? null };
   if (sezione.schedaId === null) return scenaIniziale(banco, 'capitolo', sede);
@@ -88,14 +88,6 @@ const blocchiDi = (posto: PostoSezione, banco: Banco): BloccoDocumento[] => {
     },
     ...blocchiSezione(sezione, livello, scenaDi(sezione, banco)),
   ];
-};
-
-/** A section alone, for the screen: the same blocks as in the document, with references left unnumbered. */
-export const documentoSezione = (piano: Piano, sezioneId: string, opzioni: OpzioniDocumento): BloccoDocumento[] => {
-  const posto = ordineSezioni(piano.sezioni, piano.pacco).find((p) => p.sezione.id === sezioneId);
-  if (posto === undefined) return [];
-  const banco = apriBanco(piano, null, opzioni);
-  return blocchiSezione(posto.sezione, posto.livello, scenaDi(posto.sezione, banco));
 };
 
 /** The Piano di Zona as a finished tree: cover, contents, every chapter and scheda with its tables. */

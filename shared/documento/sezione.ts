@@ -187,9 +187,13 @@ const conPrefisso = (b: BloccoDocumento, prefisso: string): BloccoDocumento => {
 /** Stable prefix of the ids of a section's blocks inside a document. */
 export const prefissoDi = (sezione: Sezione): string => `${sezione.chiave ?? sezione.id}/`;
 
+/** Blocks that one block of a section becomes, with the section's prefix in their ids. References are not written yet. */
+export const blocchiDelBlocco = (b: Blocco, sezione: Sezione, livello: number, scena: Scena): BloccoDocumento[] =>
+  blocco(b, scena, livello).map((x) => conPrefisso(x, prefissoDi(sezione)));
+
 /**
  * Blocks of a section's text: live figures resolved, locked parts of the pack evaluated, guidance left out. Heading levels
- * follow the section's depth (1-based). References are not numbered yet. Ids carry the section's prefix.
+ * follow the section's depth (1-based). References are not written yet. Ids carry the section's prefix.
  */
 export const blocchiSezione = (sezione: Sezione, livello: number, scena: Scena): BloccoDocumento[] =>
-  sezione.contenuto.blocchi.flatMap((b) => blocco(b, scena, livello)).map((b) => conPrefisso(b, prefissoDi(sezione)));
+  sezione.contenuto.blocchi.flatMap((b) => blocchiDelBlocco(b, sezione, livello, scena));

@@ -5,9 +5,15 @@ import { foglio, rientroVoce } from './stili.ts';
 import { tabellaDocx } from './tabella.ts';
 import { type Cantiere, conSegnalibro, corsa, corse } from './tratti.ts';
 
-/** Where a block stands: inside a list (its depth), inside a box, first on a new page. */
-type Posto = { readonly livello: number; readonly riquadro: boolean; readonly salto: boolean };
-const fuori: Posto = { livello: 0, riquadro: false, salto: false };
+/** Where a block stands: inside a list (its depth), inside a box, first on a new page, with room above it. */
+type Posto = {
+  readonly livello: number;
+  readonly riquadro: boolean;
+  readonly salto: boolean;
+  /** Space before, in twentieths of a point, where the style's own is not enough; null = as the style says. */
+  readonly sopra: number | null;
+};
+const fuori: Posto = { livello: 0, riquadro: false, salto: false, sopra: null };
 
 const titoli = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 const stiliParagrafo = {
@@ -35,7 +41,7 @@ const voce = (b: Elenco, v: VoceElenco, posto: Posto, istanza: number, cantiere:
   const livello = posto.livello + v.livello;
   const indent = rientroVoce(livello);
   return v.blocchi.flatMap((x, i): FileChild[] => {
-    if (x.t !== 'paragrafo') return blocco(x, { ...posto, livello: livello + 1, salto: false }, cantiere);
+    if (x.t !== 'paragrafo') return blocco(x, { ...posto, livello: livello + 1, salto: false, sopra: null }, cantiere);
     const testo = corse(x.tratti, cantiere);
     if (i > 0) return [new Paragraph({ style: 'VoceElenco', indent: { left: indent.left }, children: testo })];
     if (viva !== null) return [new Paragraph({ style: 'VoceElenco', ...viva, children: testo })];
@@ -111,7 +117,7 @@ const blocco = (b: BloccoDocumento, posto: Posto, cantiere: Cantiere): FileChild
           style: posto.riquadro ? 'Riquadro' : stiliParagrafo[b.stile],
           pageBreakBefore: posto.salto,
           ...(posto.riquadro ? {} : rientro),
-          ...(b.stile === 'testo' && !posto.riquadro && { alignment: AlignmentType.LEFT }),
+          ...(posto.sopra !== null && { spacing: { before: posto.sopra } }),
           children: corse(b.tratti, cantiere),
         }),
       ];
@@ -143,26 +149,33 @@ const blocco = (b: BloccoDocumento, posto: Posto, cantiere: Cantiere): FileChild
   }
 };
 
-/** Whether a block opens a page of its own: chapters of the plan do. */
-const apre = (b: BloccoDocumento, capitoliANuovaPagina: boolean): boolean =>
-  capitoliANuovaPagina && b.t === 'titolo' && b.livello === 1;
+/** Room above the title of a cover. */
+const altezzaTitolo = 3600;
+/** Room between a table and the text after it. */
+const dopoTabella = 180;
 
-/** Body of the file: a page break is a property of what follows it, never an empty paragraph. */
-export const corpo = (
-  blocchi: readonly BloccoDocumento[],
-  capitoliANuovaPagina: boolean,
-  cantiere: Cantiere,
-): FileChild[] => {
+const eTabella = (b: BloccoDocumento | undefined): boolean =>
+  b?.t === 'tabella' && b.vuota === null && b.fonte === null;
+
+/**
+ * Body of the file: a page break, and the room after a table, are properties of what follows, never an empty paragraph
+ * (but two tables without captions, and a table that ends the document, need one between or after them).
+ */
+export const corpo = (blocchi: readonly BloccoDocumento[], conCopertina: boolean, cantiere: Cantiere): FileChild[] => {
   let salto = false;
-  return blocchi.flatMap((b) => {
+  const figli = blocchi.flatMap((b, i): FileChild[] => {
     if (b.t === 'salto') {
       salto = true;
       return [];
     }
-    const figli = blocco(b, { ...fuori, salto: salto || apre(b, capitoliANuovaPagina) }, cantiere);
-    if (figli.length > 0) salto = false;
-    return figli;
+    const dopo = eTabella(blocchi[i - 1]);
+    const sopra = conCopertina && i === 0 ? altezzaTitolo : dopo ? dopoTabella : null;
+    const suoi = blocco(b, { ...fuori, salto, sopra }, cantiere);
+    if (suoi.length > 0) salto = false;
+    const attaccata = dopo && b.t === 'tabella' && b.titolo === null;
+    return attaccata ? [new Paragraph({ style: 'NotaTabella' }), ...suoi] : suoi;
   });
+  return eTabella(blocchi.at(-1)) ? [...figli, new Paragraph({ style: 'NotaTabella' })] : figli;
 };
 
 /** Width of the text of a page, for tab stops at the right margin. */

@@ -130,6 +130,7 @@ export const stili: IStylesOptions = {
         shading: { type: ShadingType.CLEAR, color: 'auto', fill: colori.evidenza },
       },
     },
+    { id: 'Citazione', name: 'Citazione', run: { color: colori.collegamento } },
     { id: 'NonVerificabile', name: 'Non verificabile', run: { color: colori.avviso, italics: true } },
   ],
 };

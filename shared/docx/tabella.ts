@@ -14,7 +14,7 @@ import {
 import type { BloccoDocumento, Cella } from '#documento/tipi.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
 import { colori, foglio } from './stili.ts';
-import { type Cantiere, conSegnalibro, corsa, corse } from './tratti.ts';
+import { type Cantiere, corsa, corse } from './tratti.ts';
 
 type Tabella = Extract<BloccoDocumento, { t: 'tabella' }>;
 
@@ -113,9 +113,9 @@ export const tabellaDocx = (b: Tabella, cantiere: Cantiere, salto: boolean): (Pa
     borders: bordi,
     rows: righe,
   });
-  const sotto = new Paragraph({ style: 'NotaTabella', children: b.fonte === null ? [] : [corsa(b.fonte)] });
-  return [...sopra, tabella, sotto];
+  return [
+    ...sopra,
+    tabella,
+    ...(b.fonte === null ? [] : [new Paragraph({ style: 'NotaTabella', children: [corsa(b.fonte)] })]),
+  ];
 };
-
-/** Number of an article or of a chapter inside its bookmark. */
-export const numeroDi = (testo: string, id: string, cantiere: Cantiere) => conSegnalibro(testo, id, cantiere);

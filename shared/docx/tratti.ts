@@ -25,11 +25,9 @@ export const conSegnalibro = (testo: string, id: string, cantiere: Cantiere): Pa
   return nome === undefined ? corsa(testo) : new Bookmark({ id: nome, children: [corsa(testo)] });
 };
 
-const link = (url: string, testo: string): ParagraphChild => {
+const link = (url: string, testo: string, style: 'Hyperlink' | 'Citazione'): ParagraphChild => {
   const sicuro = urlSicuro(url);
-  return sicuro === null
-    ? corsa(testo)
-    : new ExternalHyperlink({ link: sicuro, children: [corsa(testo, { style: 'Hyperlink' })] });
+  return sicuro === null ? corsa(testo) : new ExternalHyperlink({ link: sicuro, children: [corsa(testo, { style })] });
 };
 
 const uno = (t: Tratto, cantiere: Cantiere): ParagraphChild[] => {
@@ -51,7 +49,7 @@ const uno = (t: Tratto, cantiere: Cantiere): ParagraphChild[] => {
     case 'dato':
       return [corsa(t.testo, t.stato === 'nv' ? { style: 'NonVerificabile' } : {})];
     case 'citazione':
-      return [t.url === null ? corsa(t.testo) : link(t.url, t.testo)];
+      return [t.url === null ? corsa(t.testo) : link(t.url, t.testo, 'Citazione')];
     case 'rinvio': {
       const nome = cantiere.segnalibri.get(t.a);
       return [nome === undefined ? corsa(t.testo) : new SimpleField(`REF ${nome} \\h`, testoSicuro(t.testo))];
@@ -59,7 +57,7 @@ const uno = (t: Tratto, cantiere: Cantiere): ParagraphChild[] => {
     case 'dacompilare':
       return [corsa(`⟨da compilare: ${t.etichetta}⟩`, { style: 'DaCompilare' })];
     case 'collegamento':
-      return [link(t.url, t.testo)];
+      return [link(t.url, t.testo, 'Hyperlink')];
     case 'nota':
       cantiere.note.set(t.numero, testoSicuro(t.testo));
       return [new FootnoteReferenceRun(t.numero)];

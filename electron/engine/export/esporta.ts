@@ -9,7 +9,7 @@ import { LimiteSuperato } from '#documento/scena.ts';
 import type { Documento } from '#documento/tipi.ts';
 import { documentoDocx } from '#docx/documento.ts';
 import type { Piano } from '#domain/piano.ts';
-import { conGrafici, descriviGrafico } from './grafici.ts';
+import { descriviGrafico, immaginiDi } from './grafici.ts';
 import { pacchettoCanonico } from './pacchetto-docx.ts';
 
 /** Kinds of documents that a plan gives. */
@@ -93,7 +93,7 @@ export const esporta = async (
   const documento = documentoDelPiano(piano, genere, opzioni);
   if (opzioni.definitiva) controllaDefinitiva(documento);
   avanza(1, 4, 'Disegno dei grafici');
-  const { immagini } = conGrafici(piano, documento);
+  const immagini = await immaginiDi(piano, documento);
   avanza(2, 4, 'Impaginazione');
   const { file, istante, tabelle } = documentoDocx(documento, immagini);
   const grezzo = await Packer.toBuffer(file);

@@ -1,13 +1,58 @@
-import type { Documento } from '#documento/tipi.ts';
+import { graficoDi } from '#charts/indice.ts';
+import { temaChiaro } from '#charts/tema.ts';
+import { tuttiIBlocchi } from '#documento/albero.ts';
+import type { BloccoDocumento, Documento } from '#documento/tipi.ts';
 import type { Immagine } from '#docx/tratti.ts';
-import type { NomeFonteGrafico } from '#domain/fonti-modello.ts';
+import { fontiGrafico, type NomeFonteGrafico } from '#domain/fonti-modello.ts';
 import type { Piano } from '#domain/piano.ts';
+import { disegnaSvg, inPng, misure } from './disegna.ts';
 
-export const descriviGrafico = (_piano: Piano, _fonte: NomeFonteGrafico): string | null => null;
-export const conGrafici = (
-  _piano: Piano,
-  documento: Documento,
-): { readonly documento: Documento; readonly immagini: ReadonlyMap<string, Immagine> } => ({
-  documento,
-  immagini: new Map(),
-});
+/** What a chart says in words, or null when the plan has nothing to draw. */
+export const descriviGrafico = (piano: Piano, fonte: NomeFonteGrafico): string | null =>
+  graficoDi(piano, fonte, temaChiaro)?.descrizione ?? null;
+
+const fonteDi = (b: BloccoDocumento): NomeFonteGrafico | null => {
+  const nome = b.t === 'figura' ? /^grafico:(.+)$/.exec(b.impronta ?? '')?.[1] : undefined;
+  return (Object.keys(fontiGrafico) as NomeFonteGrafico[]).find((f) => f === nome) ?? null;
+};
+
+/** Drawings of a document by the id of their block: each source is drawn once. */
+const disegni = (piano: Piano, blocchi: readonly BloccoDocumento[]): ReadonlyMap<string, string> => {
+  const perFonte = new Map<NomeFonteGrafico, string>();
+  const perBlocco = new Map<string, string>();
+  for (const b of tuttiIBlocchi(blocchi)) {
+    const fonte = fonteDi(b);
+    const grafico = fonte === null ? null : graficoDi(piano, fonte, temaChiaro);
+    if (fonte === null || grafico === null) continue;
+    const svg = perFonte.get(fonte) ?? disegnaSvg(grafico.opzione);
+    perFonte.set(fonte, svg);
+    perBlocco.set(b.id, svg);
+  }
+  return perBlocco;
+};
+
+const conSvg = (b: BloccoDocumento, svg: ReadonlyMap<string, string>): BloccoDocumento => {
+  if (b.t === 'figura') return { ...b, svg: svg.get(b.id) ?? b.svg };
+  if (b.t === 'riquadro') return { ...b, blocchi: b.blocchi.map((x) => conSvg(x, svg)) };
+  if (b.t === 'elenco')
+    return { ...b, voci: b.voci.map((v) => ({ ...v, blocchi: v.blocchi.map((x) => conSvg(x, svg)) })) };
+  return b;
+};
+
+/** The same blocks with their charts drawn, for the HTML preview. */
+export const blocchiConGrafici = (piano: Piano, blocchi: readonly BloccoDocumento[]): BloccoDocumento[] => {
+  const svg = disegni(piano, blocchi);
+  return blocchi.map((b) => conSvg(b, svg));
+};
+
+/** Charts of a document as pictures for the page; where they cannot be drawn the words stand in their place. */
+export const immaginiDi = async (piano: Piano, documento: Documento): Promise<ReadonlyMap<string, Immagine>> => {
+  const immagini = new Map<string, Immagine>();
+  const fatte = new Map<string, Uint8Array | null>();
+  for (const [id, svg] of disegni(piano, documento.blocchi)) {
+    const png = fatte.get(svg) ?? (await inPng(svg));
+    fatte.set(svg, png);
+    if (png !== null) immagini.set(id, { png, ...misure });
+  }
+  return immagini;
+};

@@ -70,17 +70,27 @@ const colonneDi = (piano: Piano, fonte: NomeFonteTabella, scelte: readonly strin
 const testoCella = (c: CellaFonte, rif: string): Tratto[] =>
   c.nv === true ? [{ t: 'dato', testo: c.testo, rif, stato: 'nv' }] : [{ t: 'testo', testo: c.testo }];
 
-/** Relative widths from what the columns hold: figures as wide as they need, text takes the rest, within bounds. */
-const larghezze = (colonne: readonly Colonna[], righe: readonly RigaFonte[]): number[] =>
-  colonne.map((c) => {
-    const testi = righe.map((r) => r.celle[c.id]);
-    const cifre = testi.some((t) => t?.cifra === true);
-    const lunga = Math.max(c.titolo.length, ...testi.map((t) => t?.testo.length ?? 0));
-    const parolaLunga = Math.max(...[c.titolo, ...testi.map((t) => t?.testo ?? '')].map(piuLunga));
-    return cifre
-      ? Math.max(8, Math.min(lunga + 1, 20))
-      : Math.max(Math.min(parolaLunga + 1, 18), Math.min(lunga, 42), 6);
+/** Characters that fit in a row of the page, by number of columns (wide tables use a smaller type). */
+const caratteriRiga = (colonne: number): number => (colonne > 6 ? 112 : 92);
+
+/**
+ * Widths in characters: no word is broken, a figure never wraps, and what is left goes to the columns with more text.
+ */
+const larghezze = (colonne: readonly Colonna[], righe: readonly RigaFonte[]): number[] => {
+  const testi = colonne.map((c) => [c.titolo, ...righe.map((r) => r.celle[c.id]?.testo ?? '')]);
+  const minime = colonne.map((c, i) => {
+    const cifre = righe.some((r) => r.celle[c.id]?.cifra === true);
+    const lunghe = (testi[i] ?? []).map((t) => (cifre ? t.length : piuLunga(t)));
+    return Math.min(28, Math.max(4, ...lunghe)) + 2;
   });
+  const naturali = testi.map((t, i) => Math.max(minime[i] ?? 0, Math.min(70, Math.max(...t.map((x) => x.length)) + 2)));
+  const posto = caratteriRiga(colonne.length);
+  const [sommaMinime, sommaNaturali] = [minime, naturali].map((v) => v.reduce((a, n) => a + n, 0));
+  if (sommaMinime === undefined || sommaNaturali === undefined || sommaMinime >= posto) return minime;
+  if (sommaNaturali <= posto) return naturali;
+  const quota = (posto - sommaMinime) / (sommaNaturali - sommaMinime);
+  return minime.map((m, i) => Math.round(m + ((naturali[i] ?? m) - m) * quota));
+};
 
 const piuLunga = (testo: string): number => Math.max(0, ...testo.split(/\s+/).map((p) => p.length));
 

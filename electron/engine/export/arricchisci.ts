@@ -1,0 +1,38 @@
+import { documentoAccordo } from '#documento/accordo.ts';
+import { bozzaViva, type OpzioniDocumento } from '#documento/banco.ts';
+import { frammenti } from '#documento/frammento.ts';
+import { documentoPiano } from '#documento/piano.ts';
+import type { Documento } from '#documento/tipi.ts';
+import { derivato } from '#domain/indice.ts';
+import type { Piano } from '#domain/piano.ts';
+import type { TipoBlocco } from '#domain/section-content.ts';
+import { htmlBlocchi } from '#html/documento.ts';
+import type { Arricchitori } from '../arricchitori.ts';
+import { blocchiConGrafici, descriviGrafico } from './grafici.ts';
+
+const opzioni: OpzioniDocumento = { ...bozzaViva, grafico: descriviGrafico };
+const vive: ReadonlySet<TipoBlocco> = new Set(['tabella-viva', 'grafico-vivo', 'modello']);
+
+/** Acts of the live draft as finished trees, once per state of the plan: null where the act cannot be written. */
+export const attiDellaBozza = (piano: Piano): { readonly accordo: Documento | null; readonly piano: Documento } =>
+  derivato(piano, 'atti-bozza', () => {
+    const accordo = documentoAccordo(piano, opzioni);
+    return { accordo: 'rifiuto' in accordo ? null : accordo, piano: documentoPiano(piano, opzioni) };
+  });
+
+/** What documents add to the reading of sections and versions. */
+export const arricchitoriDocumenti: Pick<Arricchitori, 'vivi' | 'htmlSezione' | 'testiAtti'> = {
+  vivi: (piano, sezione) =>
+    Object.fromEntries(
+      [...frammenti(piano, sezione, opzioni, vive)].map(([id, blocchi]) => [
+        id,
+        htmlBlocchi(blocchiConGrafici(piano, blocchi)),
+      ]),
+    ),
+  htmlSezione: (piano, sezione) =>
+    htmlBlocchi(blocchiConGrafici(piano, [...frammenti(piano, sezione, opzioni, null).values()].flat())),
+  testiAtti: (piano) => {
+    const { accordo, piano: documento } = attiDellaBozza(piano);
+    return { ...(accordo === null ? {} : { accordo: accordo.testoCanonico }), piano: documento.testoCanonico };
+  },
+};
