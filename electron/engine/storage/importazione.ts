@@ -76,7 +76,7 @@ export const depositaAPezzi = async (db: () => Database, lettura: LetturaAccetta
       await new Promise((libera) => setImmediate(libera));
     }
   } catch (errore) {
-    togliIncompleti(db());
+    togliIncompleti(db(), lettura.documento.id);
     throw errore;
   }
 };
@@ -86,17 +86,20 @@ export const completa = (db: Database, documentoId: string): void => {
   prepara(db, 'UPDATE documento SET completo = 1 WHERE id = ?').run(documentoId);
 };
 
-/** Removes what an interrupted import left: documents that never became complete, and their rows. */
-export const togliIncompleti = (db: Database): void => {
-  const incompleti = prepara(db, 'SELECT id FROM documento WHERE completo = 0').all();
+/** Removes what an interrupted import left: documents that never became complete (or one of them), and their rows. */
+export const togliIncompleti = (db: Database, documentoId: string | null = null): void => {
+  const incompleti = prepara(db, 'SELECT id, sha256 FROM documento WHERE completo = 0 AND id = coalesce(?, id)').all(
+    documentoId,
+  );
   if (incompleti.length === 0) return;
   db.transaction(() => {
-    for (const registro of registriConDocumento)
-      prepara(
-        db,
-        `DELETE FROM ${tabelle[registro].tabella} WHERE documento_id IN (SELECT id FROM documento WHERE completo = 0)`,
-      ).run();
-    db.exec('DELETE FROM documento WHERE completo = 0');
-    db.exec('DELETE FROM file_originale WHERE sha256 NOT IN (SELECT sha256 FROM documento)');
+    for (const { id, sha256 } of incompleti) {
+      for (const registro of registriConDocumento)
+        prepara(db, `DELETE FROM ${tabelle[registro].tabella} WHERE documento_id = ?`).run(id);
+      prepara(db, 'DELETE FROM documento WHERE id = ?').run(id);
+      prepara(db, 'DELETE FROM file_originale WHERE sha256 = ? AND sha256 NOT IN (SELECT sha256 FROM documento)').run(
+        sha256,
+      );
+    }
   }).immediate();
 };

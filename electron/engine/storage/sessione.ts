@@ -197,7 +197,7 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
       try {
         return esegui(azioneImport(l, titolo), { prima: (d) => completa(d, l.documento.id) });
       } catch (errore) {
-        togliIncompleti(db());
+        togliIncompleti(db(), l.documento.id);
         throw errore;
       }
     },
