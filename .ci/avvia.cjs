@@ -109,6 +109,11 @@ process.env.PATH = [dirname(node), join(moduli, '.bin'), process.env.PATH].join(
 process.env.NODE_COMPILE_CACHE ??= join(moduli, '.cache', 'node');
 if (comando === 'prova-lunga') process.env.PDZ_PROVA_LUNGA = '1';
 
+if (comando === 'pdz' && argomenti[0] === 'serve') {
+  // The page is built when a source changed; its words go to stderr.
+  const esito = spawnSync(node, [join(radice, '.ci/costruzione.ts')], { stdio: ['ignore', 2, 2] });
+  if (esito.status !== 0) esci('La pagina del programma non si è potuta costruire: vedi il messaggio qui sopra.');
+}
 if (comando === 'pdz' && node === process.execPath) {
   // Already on the right Node: no second process.
   require('node:module').enableCompileCache?.(process.env.NODE_COMPILE_CACHE);

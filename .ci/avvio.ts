@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { costruisciSeServe } from '../electron/build/costruisci.ts';
+import { costruisciSeServe } from '../electron/build/se-serve.ts';
 import { trovaElectron } from './electron.ts';
 import { radice, trova } from './passi.ts';
 

@@ -1,3 +1,3 @@
-import { costruisciSeServe } from '../electron/build/costruisci.ts';
+import { costruisciSeServe } from '../electron/build/se-serve.ts';
 
 await costruisciSeServe();

@@ -18,7 +18,7 @@ const radice = daiSorgenti ? join(motore, '..', '..') : join(motore, '..');
 /** Folder of the template packs that ship with the app. */
 export const cartellaModelliApp = join(radice, 'templates');
 /** Folder of the built page; among the sources it exists only after a build. */
-export const cartellaPagina = daiSorgenti ? join(radice, 'dist', 'renderer') : join(radice, 'renderer');
+export const cartellaPaginaApp = daiSorgenti ? join(radice, 'dist', 'renderer') : join(radice, 'renderer');
 /** File to start for a worker of the closed list. */
 export const fileLavoratore = (nome: NomeLavoratore): string =>
   join(motore, 'workers', `${nome}${daiSorgenti ? '.ts' : '.js'}`);

@@ -19,6 +19,11 @@ export const pianoFra = (argomenti: readonly string[]): string | undefined =>
 /** Puts the app together: engine, window, shell operations, protocol, menu; then opens `daAprire`, if any. */
 export const avvia = async (daAprire: string | undefined): Promise<void> => {
   let finestra: BrowserWindow | null = null;
+  /** Tells the person something serious without stopping the program. */
+  const avvisa = (message: string, detail: string): void => {
+    const opzioni: Electron.MessageBoxOptions = { type: 'error', message, detail, buttons: ['Ho capito'] };
+    void (finestra ? dialog.showMessageBox(finestra, opzioni) : dialog.showMessageBox(opzioni));
+  };
   const dist = join(app.getAppPath(), 'dist');
   const fuoriAsar = dist.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
   const cartellaDati = app.getPath('userData');
@@ -29,9 +34,9 @@ export const avvia = async (daAprire: string | undefined): Promise<void> => {
     suEvento: (evento) => mandaEvento(finestra?.webContents, evento),
     dopoRiavvio: () => guscio.riapri(),
     suPerdita: () =>
-      dialog.showErrorBox(
-        'Piano di Zona',
-        'Il motore si è fermato due volte: chiudi e riavvia il programma. Quanto era al sicuro non è perso.',
+      avvisa(
+        'Il motore del programma si è fermato.',
+        'Chiudi e riavvia il programma: quanto era al sicuro non è perso e si ritrova riaprendo il piano.',
       ),
   });
   const nuova = creaFinestra(join(dist, 'preload', 'preload.cjs'), join(cartellaDati, 'finestra.json'));
@@ -59,7 +64,7 @@ export const avvia = async (daAprire: string | undefined): Promise<void> => {
   const apri = (percorso: string) =>
     guscio
       .apri(percorso)
-      .catch((e: unknown) => dialog.showErrorBox('Piano non aperto', e instanceof Error ? e.message : String(e)));
+      .catch((e: unknown) => avvisa('Il piano non è stato aperto.', e instanceof Error ? e.message : String(e)));
   app.on('second-instance', (_e, argomenti) => {
     nuova.focus();
     const percorso = pianoFra(argomenti);

@@ -39,7 +39,7 @@ export const preparaChiusura = (finestra: BrowserWindow, motore: MotoreRemoto, g
         setTimeout(risolvi, ATTESA_PAGINA_MS);
         mandaEvento(finestra.webContents, { tipo: 'chiusura' });
       });
-    if (!(await salva())) return;
+    if (motore.vivo() && !(await salva())) return;
     await motore.chiudi();
     permessa = true;
     app.quit();

@@ -93,6 +93,8 @@ export const creaMotoreRemoto = (opzioni: OpzioniMotore) => {
   };
 
   return {
+    /** False when the process is gone and will not come back. */
+    vivo: (): boolean => riavvii <= RIAVVII,
     /** Asks the engine; always answers, with an error value when the process is gone. */
     chiama: async (nome: string, input: unknown): Promise<Risposta<unknown>> => {
       try {

@@ -57,6 +57,7 @@ const strati = [
     [
       domain,
       format,
+      zod,
       npm(
         'yaml',
         'unified',

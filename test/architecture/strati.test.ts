@@ -66,8 +66,8 @@ const vietati: readonly (readonly [string, string, string])[] = [
   ['shared/domain/g.ts', "import './non-esiste.ts';", 'niente-di-irrisolto'],
 ];
 
-/** Runs dependency-cruiser with our table on a folder; returns "file → rule" of each violation. */
-const violazioni = (cartella: string): ReadonlySet<string> => {
+/** Runs dependency-cruiser with our table on a folder; returns "file → rule" of each violation, with what was imported. */
+const violazioni = (cartella: string): ReadonlyMap<string, string> => {
   const esito = spawnSync(
     process.execPath,
     [
@@ -83,12 +83,12 @@ const violazioni = (cartella: string): ReadonlySet<string> => {
     { cwd: cartella, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
   );
   const { summary } = rapportoSchema.parse(JSON.parse(esito.stdout));
-  return new Set(summary.violations.map((v) => `${v.from} → ${v.rule.name}`));
+  return new Map(summary.violations.map((v) => [`${v.from} → ${v.rule.name}`, v.to]));
 };
 
 describe('gli strati', () => {
   const copia = mkdtempSync(join(tmpdir(), 'pdz-strati-'));
-  let trovate: ReadonlySet<string> = new Set();
+  let trovate: ReadonlyMap<string, string> = new Map();
 
   beforeAll(() => {
     for (const cartella of ['shared', 'electron', 'renderer'])
@@ -106,14 +106,14 @@ describe('gli strati', () => {
   afterAll(() => rmSync(copia, { recursive: true, force: true }));
 
   it.each(vietati)('%s: «%s» è segnalato da %s', (file, _testo, regola) => {
-    expect(trovate).toContain(`${file} → ${regola}`);
+    expect([...trovate.keys()]).toContain(`${file} → ${regola}`);
   });
 
   it('segnalano soltanto ciò che è stato piantato: il codice vero li rispetta', () => {
     const piantati = new Set(vietati.map(([file]) => file));
-    const vere = [...trovate].filter((v) => !piantati.has(v.split(' → ')[0] ?? ''));
+    const vere = [...trovate.keys()].filter((v) => !piantati.has(v.split(' → ')[0] ?? ''));
     const perche = (v: string) => tabella.forbidden.find((r) => v.endsWith(` → ${r.name}`))?.comment ?? '';
-    expect(vere.map((v) => `${v}: ${perche(v)}`)).toEqual([]);
+    expect(vere.map((v) => `${v} (${trovate.get(v)}): ${perche(v)}`)).toEqual([]);
   });
 
   it('hanno per ogni regola la frase che serve a chi sviluppa', () => {
