@@ -5,9 +5,9 @@ import type { Inline, Sezione } from '#domain/section-content.ts';
 
 /** What the rooms of figures, citations, documents and checks add to the reading of sections and versions. */
 export type Arricchitori = {
-  /** Findings of the last check, by section. */
-  rilieviPerSezione(piano: Piano): ReadonlyMap<string, z.output<typeof voceAlberoSchema>['rilievi']>;
-  dati(piano: Piano, rif: readonly string[], sezione: Sezione): z.output<typeof datoRisoltoSchema>[];
+  /** Findings of the open plan by section, checked without stopping the engine. */
+  rilieviPerSezione(): Promise<ReadonlyMap<string, z.output<typeof voceAlberoSchema>['rilievi']>>;
+  dati(piano: Piano, rif: readonly string[]): z.output<typeof datoRisoltoSchema>[];
   citazioni(
     piano: Piano,
     citazioni: readonly Extract<Inline, { readonly tipo: 'citazione' }>[],

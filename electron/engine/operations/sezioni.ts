@@ -60,9 +60,9 @@ const contributiDi = (piano: Piano, sezione: Sezione) => {
 
 /** Tree of sections, text of one, and its writing block by block. */
 export const gestoriSezioni = (motore: Motore, arricchitori: Arricchitori): Gestori<OperazioniSezioni> => ({
-  'sezioni/albero': () => {
+  'sezioni/albero': async () => {
+    const rilievi = await arricchitori.rilieviPerSezione();
     const piano = motore.sessione().piano();
-    const rilievi = arricchitori.rilieviPerSezione(piano);
     const voci = ordineSezioni(piano.sezioni, piano.pacco).map(({ sezione, numero, livello }) => {
       const { contenuto, ...testa } = sezione;
       return {
@@ -83,7 +83,7 @@ export const gestoriSezioni = (motore: Motore, arricchitori: Arricchitori): Gest
     const inline = inlineDi(sezione);
     return {
       sezione,
-      dati: arricchitori.dati(piano, [...new Set(inline.flatMap((n) => (n.tipo === 'dato' ? [n.rif] : [])))], sezione),
+      dati: arricchitori.dati(piano, [...new Set(inline.flatMap((n) => (n.tipo === 'dato' ? [n.rif] : [])))]),
       citazioni: arricchitori.citazioni(
         piano,
         inline.filter((n) => n.tipo === 'citazione'),
