@@ -7,7 +7,7 @@ import type { Stato } from '#domain/stati.ts';
 
 /** A Comune of the Ambito with the body that it is. */
 export type ComuneContesto = {
-  readonly id: string;
+  readonly id: Riga<'comune'>['id'];
   readonly codiceIstat: string;
   readonly nome: string;
   readonly enteId: Ente['id'] | null;
@@ -39,7 +39,11 @@ export type Contesto = {
   readonly profiliAS: readonly string[];
   readonly schede: readonly Riga<'scheda'>[];
   /** Documents whose resources of schede are in use: a new file of schede takes their place. */
-  readonly documentiSchede: readonly { readonly id: string; readonly nomeFile: string; readonly impronta: string }[];
+  readonly documentiSchede: readonly {
+    readonly id: Riga<'documento'>['id'];
+    readonly nomeFile: string;
+    readonly impronta: string;
+  }[];
   readonly ets: readonly Ets[];
   readonly contributi: readonly Contributo[];
   readonly persone: readonly Pick<
@@ -54,7 +58,12 @@ export type Contesto = {
     | 'documentoId'
     | 'doppiaDi'
   >[];
-  readonly documenti: readonly { readonly id: string; readonly nomeFile: string }[];
+  readonly documenti: readonly {
+    readonly id: string;
+    readonly nomeFile: string;
+    readonly lettore: string;
+    readonly enteId: string | null;
+  }[];
   /** Today, `YYYY-MM-DD`: only to tell dates in the future. */
   readonly oggi: string;
 };
@@ -115,7 +124,7 @@ export const contestoDi = (piano: Piano, genere: string, oggi: string): Contesto
             doppiaDi: p.doppiaDi,
           }))
         : [],
-    documenti: registri.documento.map((d) => ({ id: d.id, nomeFile: d.nomeFile })),
+    documenti: registri.documento.map(({ id, nomeFile, lettore, enteId }) => ({ id, nomeFile, lettore, enteId })),
     oggi,
   };
 };

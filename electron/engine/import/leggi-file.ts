@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { type AnomaliaLetta, raccoglitore } from './anomalie.ts';
-import { codiciDi } from './codici.ts';
+import { type AnomaliaLetta, type Raccoglitore, raccoglitore } from './anomalie.ts';
+import { type Codici, codiciDi } from './codici.ts';
 import type { Contesto } from './contesto.ts';
+import { leggiContributi } from './contributi/leggi.ts';
 import { leggiDup } from './dup/leggi.ts';
+import { leggiFondi } from './fondi/leggi.ts';
 import type { Ingresso } from './ingresso.ts';
-import { apriGriglia } from './lettori.ts';
+import { apriGriglia, rifiutoDi } from './lettori.ts';
 import type { Lettura } from './lettura.ts';
+import { leggiPersonale } from './personale/leggi.ts';
+import { leggiQuote } from './quote/leggi.ts';
+import { riconosci } from './riconosci.ts';
 import { Rifiuto } from './rifiuto.ts';
+import { leggiSchede } from './schede/leggi.ts';
 
 /** What to import: the file, what the person says it is, and the plan as a read-only picture. */
 export type RichiestaImport = {
@@ -30,6 +36,20 @@ const BYTE_MASSIMI = 100 * 1024 * 1024;
 
 const lettoriDiTabelle: Partial<Record<RichiestaImport['genere'], (ingresso: Ingresso) => Lettura>> = {
   dup: leggiDup,
+  personale: leggiPersonale,
+  fondi: leggiFondi,
+  quote: leggiQuote,
+};
+
+/** Kinds whose public input is JSON. */
+const lettoriDiTesto: Partial<
+  Record<
+    RichiestaImport['genere'],
+    (dati: Uint8Array, contesto: Contesto, codici: Codici, anomalie: Raccoglitore) => Lettura
+  >
+> = {
+  schede: leggiSchede,
+  contributi: leggiContributi,
 };
 
 /** Reads one file into rows of the plan. Throws Rifiuto when it cannot be imported; nothing is written anywhere. */
@@ -41,20 +61,35 @@ export const leggiFile = async (
   avanza('Controllo del file');
   const sha256 = createHash('sha256').update(dati).digest('hex');
   const anomalie = raccoglitore();
+  const codici = codiciDi(richiesta.contesto.pacco);
+  const diTesto = lettoriDiTesto[richiesta.genere];
+  const lettura = diTesto
+    ? diTesto(testoJson(dati), richiesta.contesto, codici, anomalie)
+    : await leggiTabelle(dati, richiesta, codici, anomalie, avanza);
+  return { sha256, byte: dati.byteLength, lettura, anomalie: anomalie.elenco() };
+};
+
+const leggiTabelle = async (
+  dati: Uint8Array,
+  richiesta: RichiestaImport,
+  codici: Codici,
+  anomalie: Raccoglitore,
+  avanza: (testo: string) => void,
+): Promise<Lettura> => {
   const leggi = lettoriDiTabelle[richiesta.genere];
   if (!leggi) throw new Rifiuto('GENERE_NON_PREVISTO', 'Genere di file non previsto.');
   const griglia = await apriGriglia(dati);
   avanza('Lettura delle tabelle');
   for (const n of griglia.note) anomalie.errore(n.codice, n.messaggio, { foglio: n.foglio, riga: n.riga });
-  const lettura = leggi({
-    griglia,
-    contesto: richiesta.contesto,
-    codici: codiciDi(richiesta.contesto.pacco),
-    anomalie,
-    nomeFile: richiesta.nomeFile,
-    comune: richiesta.comune,
-  });
-  return { sha256, byte: dati.byteLength, lettura, anomalie: anomalie.elenco() };
+  const { contesto, nomeFile, comune } = richiesta;
+  return leggi({ griglia, contesto, codici, anomalie, nomeFile, comune });
+};
+
+/** A file of schede or contributions must be text: any other format has its own refusal. */
+const testoJson = (dati: Uint8Array): Uint8Array => {
+  const formato = riconosci(dati);
+  if (formato === 'json' || formato === 'testo') return dati;
+  throw rifiutoDi(formato, dati, 'un file JSON');
 };
 
 const leggiByte = async (percorso: string): Promise<Uint8Array> => {

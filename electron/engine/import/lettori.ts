@@ -96,10 +96,16 @@ const motivi: Readonly<Record<Exclude<Formato, 'pdf'>, Motivo>> = {
 };
 
 /** Refusal of a format that has no reader. */
-export const rifiutoDi = (formato: Formato, dati: Uint8Array): Rifiuto => {
+export const rifiutoDi = (formato: Formato, dati: Uint8Array, atteso = 'XLSX o CSV'): Rifiuto => {
   if (formato === 'pdf') return rifiutoPdf(dati);
+  if (formato === 'zip' && atteso !== 'XLSX o CSV')
+    return new Rifiuto(
+      'FORMATO_NON_PREVISTO',
+      'Il file è un documento di Office o un archivio: per questo tipo di importazione serve un file JSON.',
+      { atteso },
+    );
   const [codice, messaggio] = motivi[formato];
-  return new Rifiuto(codice, messaggio, { atteso: 'XLSX o CSV' });
+  return new Rifiuto(codice, messaggio, { atteso });
 };
 
 const rifiutoPdf = (dati: Uint8Array): Rifiuto => {

@@ -1,6 +1,6 @@
-import { servi } from './porta.ts';
 import { leggiFile, type RichiestaImport } from '../import/leggi-file.ts';
 import { Rifiuto } from '../import/rifiuto.ts';
+import { servi } from './porta.ts';
 
 /*
  * Worker of imports: reads one file (a path that the shell chose) into rows. It writes nothing, opens no connection, and
