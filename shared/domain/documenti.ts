@@ -1,5 +1,5 @@
 import type { Luogo } from './esito.ts';
-import { derivato, perId } from './indice.ts';
+import { derivato, derivatoDa, perId } from './indice.ts';
 import type { Piano } from './piano.ts';
 import type { DocumentoImportato } from './registri.ts';
 
@@ -22,7 +22,7 @@ export const documentiValidi = (piano: Piano): ReadonlySet<string> =>
 /** Rows written by hand or read from a valid document: superseded copies and undecided versions do not count. */
 export const righeInUso = <T extends Letta>(piano: Piano, registro: readonly T[]): readonly T[] => {
   const validi = documentiValidi(piano);
-  return derivato(registro, `in-uso:${[...validi].join()}`, () =>
+  return derivatoDa([registro, validi], 'in-uso', () =>
     registro.filter((r) => r.documentoId === null || validi.has(r.documentoId)),
   );
 };

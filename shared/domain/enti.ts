@@ -1,11 +1,18 @@
 import { fineAnno, inizioAnno, siSovrappongono } from './giorni.ts';
-import { derivato, perId, raggruppa } from './indice.ts';
+import { derivatoDa, perId, raggruppa } from './indice.ts';
 import type { Piano } from './piano.ts';
 import type { Comune, Ente } from './registri.ts';
 
+/** What decides which Comuni belong to the Ambito. */
+export const territorio = ({ registri, testa }: Piano): readonly object[] => [
+  registri.comune,
+  registri.appartenenza,
+  testa,
+];
+
 /** Comuni that belong to the Ambito at some time of the plan's years, by name then code. */
 export const comuniDellAmbito = (piano: Piano): readonly Comune[] =>
-  derivato(piano, 'comuni-ambito', () => {
+  derivatoDa(territorio(piano), 'comuni-ambito', () => {
     const periodo = { dal: inizioAnno(piano.testa.annoInizio), al: fineAnno(piano.testa.annoFine) };
     const dentro = new Set<string>(
       piano.registri.appartenenza.filter((a) => siSovrappongono(a, periodo)).map((a) => a.comuneId),
@@ -17,7 +24,11 @@ export const comuniDellAmbito = (piano: Piano): readonly Comune[] =>
 
 /** Whether a Comune belongs to the Ambito. */
 export const nellAmbito = (piano: Piano, comuneId: string): boolean =>
-  derivato(piano, 'id-comuni-ambito', () => new Set<string>(comuniDellAmbito(piano).map((c) => c.id))).has(comuneId);
+  derivatoDa(
+    territorio(piano),
+    'id-comuni-ambito',
+    () => new Set<string>(comuniDellAmbito(piano).map((c) => c.id)),
+  ).has(comuneId);
 
 /** Comune by ISTAT code. */
 export const comuneDaIstat = (piano: Piano, codiceIstat: string): Comune | undefined =>

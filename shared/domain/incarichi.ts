@@ -1,7 +1,7 @@
 import { righeInUso } from './documenti.ts';
 import { differenza, type Frazione, frazione, prodotto, somma, zero } from './frazione.ts';
 import { aggiungiGiorni, annoDi, contiene, fineAnno, giorniAnno, giorniNellAnno, type Intervallo } from './giorni.ts';
-import { derivato, raggruppa } from './indice.ts';
+import { derivato, derivatoDa, raggruppa } from './indice.ts';
 import type { Piano } from './piano.ts';
 import type { Fabbisogno, Persona } from './registri.ts';
 import type { Stato } from './stati.ts';
@@ -116,13 +116,13 @@ const cessazioniAnonime = (righe: readonly Fabbisogno[], persone: readonly Perso
 
 /** People who are counted once: neither second rows of the same person nor rows that a person excluded. */
 export const personeContate = (piano: Piano): readonly Persona[] =>
-  derivato(piano, 'persone-contate', () =>
+  derivato(righeInUso(piano, piano.registri.persona), 'contate', () =>
     righeInUso(piano, piano.registri.persona).filter((p) => p.doppiaDi === null && p.esclusaPerche === null),
   );
 
 /** Every stretch of work known to the plan: people of the staff lists and what the PTFP (PIAO 3.3) plan. */
 export const incarichi = (piano: Piano): readonly Incarico[] =>
-  derivato(piano, 'incarichi', () => {
+  derivatoDa([personeContate(piano), righeInUso(piano, piano.registri.fabbisogno)], 'incarichi', () => {
     const persone = personeContate(piano);
     const fabbisogni = righeInUso(piano, piano.registri.fabbisogno);
     const note = new Set<string>(persone.map((p) => p.id));

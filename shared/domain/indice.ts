@@ -25,18 +25,37 @@ export const raggruppa = <T>(
   return nuovo;
 };
 
+const unici = new WeakMap<object, ReadonlyMap<string, unknown>>();
+
 /** Row of a register by id; `undefined` when absent or when `id` is null. */
-export const perId = <T extends { readonly id: string }>(righe: readonly T[], id: string | null): T | undefined =>
-  id === null ? undefined : raggruppa(righe, 'id', (r) => r.id).get(id)?.[0];
+export const perId = <T extends { readonly id: string }>(righe: readonly T[], id: string | null): T | undefined => {
+  if (id === null) return undefined;
+  const noti = unici.get(righe) ?? new Map(righe.map((r) => [r.id, r]));
+  unici.set(righe, noti);
+  return noti.get(id) as T | undefined;
+};
 
-const memorie = new WeakMap<object, Map<string, unknown>>();
+/** Nodes of a tree of weak maps: one level for each part, values at the end. */
+type Ramo = { readonly rami: WeakMap<object, Ramo>; readonly valori: Map<string, unknown> };
+const nuovoRamo = (): Ramo => ({ rami: new WeakMap(), valori: new Map() });
+const radice = nuovoRamo();
 
-/** Value derived from an immutable object (a plan, a list), computed once per (object, `nome`). */
-export const derivato = <T>(da: object, nome: string, calcola: () => T): T => {
-  const noti = memorie.get(da) ?? new Map<string, unknown>();
-  memorie.set(da, noti);
-  if (noti.has(nome)) return noti.get(nome) as T;
+/**
+ * Value derived from immutable parts, computed once per (parts, name). `parti` must hold everything that `calcola`
+ * reads: the value outlives changes of the rest of the plan.
+ */
+export const derivatoDa = <T>(parti: readonly object[], nome: string, calcola: () => T): T => {
+  let ramo = radice;
+  for (const parte of parti) {
+    const gia = ramo.rami.get(parte) ?? nuovoRamo();
+    ramo.rami.set(parte, gia);
+    ramo = gia;
+  }
+  if (ramo.valori.has(nome)) return ramo.valori.get(nome) as T;
   const valore = calcola();
-  noti.set(nome, valore);
+  ramo.valori.set(nome, valore);
   return valore;
 };
+
+/** Value derived from one immutable object (a plan, a list), computed once per (object, name). */
+export const derivato = <T>(da: object, nome: string, calcola: () => T): T => derivatoDa([da], nome, calcola);

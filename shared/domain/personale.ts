@@ -1,5 +1,5 @@
 import { documentoDi, righeInUso } from './documenti.ts';
-import { chiaveEnte, comuniDellAmbito, ente, nomeEnte } from './enti.ts';
+import { chiaveEnte, comuniDellAmbito, ente, nomeEnte, territorio } from './enti.ts';
 import {
   confronta,
   differenza,
@@ -14,7 +14,7 @@ import {
 } from './frazione.ts';
 import { fineAnno } from './giorni.ts';
 import { type Consistenza, consistenzaAl, consistenzaMedia, type Incarico, incarichi } from './incarichi.ts';
-import { derivato, perId, raggruppa } from './indice.ts';
+import { derivato, derivatoDa, perId, raggruppa } from './indice.ts';
 import { eNonVerificabile, type NonVerificabile, nonVerificabile } from './non-verificabile.ts';
 import { nomiParametri, parametroElenco, parametroIntero } from './parametri.ts';
 import { anniDelPiano, type Piano } from './piano.ts';
@@ -30,7 +30,7 @@ type Criterio = {
 };
 
 const criterio = (piano: Piano): Criterio | NonVerificabile =>
-  derivato(piano, 'criterio-as', () => {
+  derivatoDa([piano.pacco, piano.testa], 'criterio-as', () => {
     const elenco = (nome: string) => parametroElenco(piano.pacco, nome, fineAnno(piano.testa.annoInizio));
     const profili = elenco(nomiParametri.profiliAS);
     const enti = elenco(nomiParametri.entiAS);
@@ -102,9 +102,17 @@ const contaComeAS = (piano: Piano, c: Criterio, i: Incarico): boolean =>
   (c.contributo.has(i.rapporto) || c.leps.has(i.rapporto)) &&
   c.enti.has(ente(piano, i.enteId)?.tipo ?? '');
 
+/** What the counts of staff depend on, beside bodies and territory. */
+const partiDelPersonale = (piano: Piano): readonly object[] => [
+  righeInUso(piano, piano.registri.persona),
+  incarichi(piano),
+  piano.pacco,
+  piano.testa,
+];
+
 /** Stretches of work of the assistenti sociali of public bodies. */
 export const incarichiAS = (piano: Piano): readonly Incarico[] | NonVerificabile =>
-  derivato(piano, 'incarichi-as', () => {
+  derivatoDa([...partiDelPersonale(piano), piano.registri.ente], 'incarichi-as', () => {
     const c = criterio(piano);
     if (eNonVerificabile(c)) return c;
     if (righeInUso(piano, piano.registri.persona).length === 0)
@@ -140,7 +148,7 @@ export type AsDellAnno = {
 
 /** Assistenti sociali of a year; non verificabile when the staff register is empty or the pack lacks the criterion. */
 export const asDellAnno = (piano: Piano, anno: number): AsDellAnno | NonVerificabile =>
-  derivato(piano, `as:${anno}`, () => {
+  derivatoDa([...partiDelPersonale(piano), piano.registri.ente, ...territorio(piano)], `as:${anno}`, () => {
     const c = criterio(piano);
     const tutti = incarichiAS(piano);
     if (eNonVerificabile(c)) return c;

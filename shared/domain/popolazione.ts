@@ -1,6 +1,6 @@
-import { comuniDellAmbito } from './enti.ts';
+import { comuniDellAmbito, territorio } from './enti.ts';
 import { annoDi } from './giorni.ts';
-import { derivato, raggruppa } from './indice.ts';
+import { derivatoDa, raggruppa } from './indice.ts';
 import { type NonVerificabile, nonVerificabile } from './non-verificabile.ts';
 import type { Piano } from './piano.ts';
 import type { Riga } from './registri.ts';
@@ -23,7 +23,7 @@ export const popolazioneComune = (piano: Piano, comuneId: string): RigaPopolazio
 
 /** Population of the Ambito; non verificabile when a Comune has none, never a partial sum. */
 export const popolazioneAmbito = (piano: Piano): PopolazioneAmbito | NonVerificabile =>
-  derivato(piano, 'popolazione-ambito', () => {
+  derivatoDa([...territorio(piano), piano.registri.popolazione], 'popolazione-ambito', () => {
     const comuni = comuniDellAmbito(piano);
     if (comuni.length === 0) return nonVerificabile('il piano non ha Comuni');
     const perComune = new Map<string, RigaPopolazione>();

@@ -1,7 +1,7 @@
 import { sommaCentesimi } from './denaro.ts';
 import { righeInUso } from './documenti.ts';
 import { fineAnno } from './giorni.ts';
-import { derivato, perId, raggruppa } from './indice.ts';
+import { derivato, derivatoDa, perId, raggruppa } from './indice.ts';
 import { eNonVerificabile, type NonVerificabile, nonVerificabile } from './non-verificabile.ts';
 import { nomiParametri, parametroTesto } from './parametri.ts';
 import type { Piano } from './piano.ts';
@@ -19,25 +19,33 @@ export type Risorsa = {
 /** Sum of resources: cents of the rows that have an amount, number of those that do not. */
 export type Totale = { readonly cents: number; readonly ignoti: number; readonly righe: readonly Risorsa[] };
 
+/** A copertura with its voce and its scheda; null when one of them is not in the plan. */
+export const risorsaDi = (piano: Piano, copertura: Copertura): Risorsa | null => {
+  const voce = perId(piano.registri.voceSpesa, copertura.voceId);
+  const scheda = voce && perId(piano.registri.scheda, voce.schedaId);
+  if (!voce || !scheda) return null;
+  return {
+    copertura,
+    voce,
+    scheda,
+    programmaId: voce.programmaId ?? scheda.programmaId,
+    programmaLetto: voce.programmaId ?? scheda.programmaId ?? scheda.programmaLetto,
+  };
+};
+
+const partiDelleRisorse = ({ registri }: Piano) => [registri.copertura, registri.voceSpesa, registri.scheda];
+
 /** Every resource whose voce and scheda exist, in register order. */
 export const risorse = (piano: Piano): readonly Risorsa[] =>
-  derivato(piano, 'risorse', () =>
-    piano.registri.copertura.flatMap((copertura) => {
-      const voce = perId(piano.registri.voceSpesa, copertura.voceId);
-      const scheda = voce && perId(piano.registri.scheda, voce.schedaId);
-      return voce && scheda
-        ? [
-            {
-              copertura,
-              voce,
-              scheda,
-              programmaId: voce.programmaId ?? scheda.programmaId,
-              programmaLetto: voce.programmaId ?? scheda.programmaId ?? scheda.programmaLetto,
-            },
-          ]
-        : [];
-    }),
+  derivatoDa(partiDelleRisorse(piano), 'risorse', () =>
+    piano.registri.copertura.map((c) => risorsaDi(piano, c)).filter((r) => r !== null),
   );
+
+/** Resources of a voce, in register order. */
+export const risorseVoce = (piano: Piano, voceId: string): readonly Risorsa[] =>
+  (raggruppa(piano.registri.copertura, 'voce', (c) => c.voceId).get(voceId) ?? [])
+    .map((c) => risorsaDi(piano, c))
+    .filter((r) => r !== null);
 
 const vuoto: Totale = { cents: 0, ignoti: 0, righe: [] };
 
@@ -75,7 +83,7 @@ export const risorseSchedaAnno = (piano: Piano, schedaId: string, anno: number):
 export const risorseAnno = (piano: Piano, anno: number): Totale =>
   gruppo(piano, 'anno', (r) => String(r.copertura.anno), String(anno));
 /** Resources of the whole plan. */
-export const risorsePiano = (piano: Piano): Totale => derivato(piano, 'risorse-totale', () => totale(risorse(piano)));
+export const risorsePiano = (piano: Piano): Totale => derivato(risorse(piano), 'totale', () => totale(risorse(piano)));
 
 /** Schede that carry a LEPS (a scheda may carry several, a LEPS may have several). */
 export const schedeDelLeps = (piano: Piano, lepsId: string): readonly Scheda[] =>

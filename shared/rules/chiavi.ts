@@ -1,8 +1,7 @@
 import { raggruppa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { NomeRegistro, Riga } from '#domain/registri.ts';
-import { chiaveSpesa, risorse } from '#domain/risorse.ts';
-import type { Sezione } from '#domain/section-content.ts';
+import { chiaveSpesa, type Risorsa, risorsaDi, risorseVoce } from '#domain/risorse.ts';
 
 /** Key that stands for everything: a change of this kind re-verifies the whole plan. */
 export const tutto = '*';
@@ -31,15 +30,17 @@ function chiaveFissa(nome: NomeRegistro): string {
 /** Registers whose rows decide which other rows count, or who belongs to the plan: rare changes that touch everything. */
 const cardini: readonly NomeRegistro[] = ['documento', 'comune', 'appartenenza', 'ente'];
 
-const dellaVoce = (piano: Piano, voceId: string): string[] =>
-  (raggruppa(risorse(piano), 'voce', (r) => r.voce.id).get(voceId) ?? []).flatMap((r) => dellaRisorsa(r));
+const dellaRisorsa = (r: Risorsa | null): string[] =>
+  r === null
+    ? []
+    : [
+        chiave.copertura(r.copertura.id),
+        chiave.scheda(r.scheda.id),
+        ...(r.copertura.fondoId === null ? [] : [chiave.fondo(r.copertura.fondoId, r.copertura.annualita)]),
+        chiave.spesa(chiaveSpesa(r.voce.enteId, r.programmaId ?? r.programmaLetto, r.copertura.anno)),
+      ];
 
-const dellaRisorsa = (r: ReturnType<typeof risorse>[number]): string[] => [
-  chiave.copertura(r.copertura.id),
-  chiave.scheda(r.scheda.id),
-  ...(r.copertura.fondoId === null ? [] : [chiave.fondo(r.copertura.fondoId, r.copertura.annualita)]),
-  chiave.spesa(chiaveSpesa(r.voce.enteId, r.programmaId ?? r.programmaLetto, r.copertura.anno)),
-];
+const dellaVoce = (piano: Piano, voceId: string): string[] => risorseVoce(piano, voceId).flatMap(dellaRisorsa);
 
 type DiRiga = { readonly [R in NomeRegistro]?: (riga: Riga<R>, piano: Piano) => readonly string[] };
 
@@ -51,20 +52,33 @@ const diRiga: DiRiga = {
   quota: (q) => [chiave.quota(q.id)],
   scheda: (s, piano) => [
     chiave.scheda(s.id),
-    ...(raggruppa(risorse(piano), 'scheda', (r) => r.scheda.id).get(s.id) ?? []).flatMap(dellaRisorsa),
+    ...(raggruppa(piano.registri.voceSpesa, 'scheda', (v) => v.schedaId).get(s.id) ?? []).flatMap((v) =>
+      dellaVoce(piano, v.id),
+    ),
   ],
   voceSpesa: (v, piano) => [chiave.scheda(v.schedaId), ...dellaVoce(piano, v.id)],
-  copertura: (c, piano) => [chiave.copertura(c.id), ...dellaVoce(piano, c.voceId)],
+  copertura: (c, piano) => dellaRisorsa(risorsaDi(piano, c)),
   personaleRichiesto: (p) => [chiave.richiesto(p.enteId, p.profiloId, p.anno), chiave.scheda(p.schedaId)],
   contributo: (c) => [chiave.contributo(c.id)],
 };
 
 type InMemoria = Exclude<NomeRegistro, 'piano' | 'rigaLetta'>;
 
-/** Rows that differ between two lists of one register, as each plan has them. Unchanged rows keep their identity. */
-const diverse = <R extends NomeRegistro>(da: readonly Riga<R>[], a: readonly Riga<R>[]): readonly Riga<R>[] => {
-  const in_ = new Set<unknown>(a);
-  return da.filter((riga) => !in_.has(riga));
+/** Part of two lists between their common beginning and their common end: what changed lies there. */
+const mezzo = <T>(da: readonly T[], a: readonly T[]): readonly [readonly T[], readonly T[]] => {
+  const corta = Math.min(da.length, a.length);
+  let inizio = 0;
+  while (inizio < corta && da[inizio] === a[inizio]) inizio += 1;
+  let fine = 0;
+  while (fine < corta - inizio && da[da.length - 1 - fine] === a[a.length - 1 - fine]) fine += 1;
+  return [da.slice(inizio, da.length - fine), a.slice(inizio, a.length - fine)];
+};
+
+/** What only the first and only the second list have. Unchanged rows keep their identity. */
+const diverse = <T>(prima: readonly T[], dopo: readonly T[]): readonly [readonly T[], readonly T[]] => {
+  const [da, a] = mezzo(prima, dopo);
+  const [inDa, inA] = [new Set(da), new Set(a)];
+  return [da.filter((x) => !inA.has(x)), a.filter((x) => !inDa.has(x))];
 };
 
 const diRegistro = <R extends InMemoria>(registro: R, prima: Piano, dopo: Piano): readonly string[] => {
@@ -73,7 +87,7 @@ const diRegistro = <R extends InMemoria>(registro: R, prima: Piano, dopo: Piano)
     readonly Riga<R>[],
   ];
   if (vecchie === nuove) return [];
-  const [tolte, messe] = [diverse<R>(vecchie, nuove), diverse<R>(nuove, vecchie)];
+  const [tolte, messe] = diverse(vecchie, nuove);
   if (tolte.length + messe.length === 0) return [];
   if (cardini.includes(registro)) return [tutto];
   const delle: ((riga: Riga<R>, piano: Piano) => readonly string[]) | undefined = diRiga[registro];
@@ -89,16 +103,10 @@ export const chiaviFra = (prima: Piano, dopo: Piano): ReadonlySet<string> => {
   if (prima === dopo) return new Set();
   if (prima.testa !== dopo.testa || prima.pacco !== dopo.pacco || prima.cifre !== dopo.cifre) return new Set([tutto]);
   const registri = Object.keys(dopo.registri) as InMemoria[];
-  const sezioni =
-    prima.sezioni === dopo.sezioni ? [] : [...diverseSezioni(prima, dopo), ...diverseSezioni(dopo, prima)];
+  const sezioni = prima.sezioni === dopo.sezioni ? [] : diverse(prima.sezioni, dopo.sezioni).flat();
   const delleSezioni = sezioni.flatMap((s) => [
     chiave.sezione(s.id),
     ...(s.schedaId === null ? [] : [chiave.scheda(s.schedaId)]),
   ]);
   return new Set([...registri.flatMap((r) => diRegistro(r, prima, dopo)), ...delleSezioni]);
-};
-
-const diverseSezioni = (da: Piano, a: Piano): readonly Sezione[] => {
-  const presenti = new Set(a.sezioni);
-  return da.sezioni.filter((s) => !presenti.has(s));
 };

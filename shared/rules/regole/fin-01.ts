@@ -76,6 +76,7 @@ export const fin01 = defineRule({
     const { vietati, ignoti } = giudizio(piano.pacco, fondo.id, leps, righe);
     const nomi = elencoInLinea(leps.map((l) => `«${lepsDelPacco(piano.pacco, l)?.breve ?? l}»`));
     const operandi = { fondo: fondo.id, leps: leps.join(' '), scheda: scheda.codice };
+    if (vietati.length + ignoti.length === 0) return 'ok';
     const altri = fondiAmmessi(piano.pacco, leps, vietati[0] ?? ignoti[0] ?? piano.testa.annoInizio);
     const rimedi = [
       {
@@ -92,12 +93,10 @@ export const fin01 = defineRule({
         luoghi,
         rimedi,
       });
-    if (ignoti.length > 0)
-      return nonSi(di, nonVerificabile(`il modello non dice se ${nome} finanzia ${nomi} (${ignoti.join(', ')})`), {
-        operandi: { ...operandi, anni: ignoti.join(' ') },
-        luoghi,
-        rimedi,
-      });
-    return 'ok';
+    return nonSi(di, nonVerificabile(`il modello non dice se ${nome} finanzia ${nomi} (${ignoti.join(', ')})`), {
+      operandi: { ...operandi, anni: ignoti.join(' ') },
+      luoghi,
+      rimedi,
+    });
   },
 });

@@ -1,9 +1,9 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { annoDi } from '#domain/giorni.ts';
-import { perId, raggruppa } from '#domain/indice.ts';
+import { perId } from '#domain/indice.ts';
 import { nonVerificabile } from '#domain/non-verificabile.ts';
 import type { Fondo } from '#domain/pacco.ts';
-import { type Risorsa, risorse } from '#domain/risorse.ts';
+import { type Risorsa, risorsaDi, risorse } from '#domain/risorse.ts';
 import { dataBreve } from '#format/date.ts';
 import { euro } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
@@ -39,9 +39,10 @@ export const fin06 = defineRule({
     piano.registri.copertura.length === 0 ? 'Il registro delle risorse è vuoto: le schede non hanno importi.' : null,
   legge: (soggetto) => [chiave.copertura(soggetto)],
   verifica: (soggetto, piano): EsitoSoggetto => {
-    const r = raggruppa(risorse(piano), 'copertura', (x) => x.copertura.id).get(soggetto)?.[0];
+    const copertura = perId(piano.registri.copertura, soggetto);
+    const r = copertura === undefined ? null : risorsaDi(piano, copertura);
     const fondo = perId(piano.pacco.fondi, r?.copertura.fondoId ?? null);
-    if (r === undefined || fondo === undefined || fondo.fineAttivita === null) return 'ok';
+    if (r === null || fondo === undefined || fondo.fineAttivita === null) return 'ok';
     const fine = ultimoGiorno({ ...fondo, fineAttivita: fondo.fineAttivita }, r);
     const giudizio = confronta(fine, r);
     if (giudizio === 'ok') return 'ok';

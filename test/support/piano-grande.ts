@@ -1,0 +1,73 @@
+import type { Piano } from '#domain/piano.ts';
+import { type ComuneDiProva, type SchedaDiProva, unPiano } from './costruisci.ts';
+
+/** How big a plan is: Comuni, schede, contributions. */
+export type Misura = { readonly comuni: number; readonly schede: number; readonly contributi: number };
+
+const anni = [2026, 2027, 2028];
+const programmi = ['12.03', '12.04', '12.07'];
+const istat = (i: number): string => `99${String(i + 1).padStart(4, '0')}`;
+/** Same arguments, same amount: no randomness, so that two runs measure the same work. */
+const importo = (...da: number[]): string => {
+  const n = da.reduce((a, x) => (a * 31 + x + 7) % 99_991, 17);
+  return `${1000 + n}.${String(n % 100).padStart(2, '0')}`;
+};
+
+/** A plan of a given size with every register full: each Comune pays on every scheda in every year, as in real ones. */
+export const pianoGrande = ({ comuni, schede, contributi }: Misura): Piano => {
+  const territorio: ComuneDiProva[] = Array.from({ length: comuni }, (_, i) => ({
+    istat: istat(i),
+    nome: `Comune ${String(i + 1).padStart(3, '0')}`,
+    residenti: 1000 + ((i * 7919) % 40_000),
+  }));
+  const pagano = Math.min(comuni, 12);
+  const righe = (s: number): SchedaDiProva => ({
+    codice: `S${String(s + 1).padStart(3, '0')}`,
+    leps: [s % 2 === 0 ? 'LEPS-SSP' : 'LEPS-PUA'],
+    programmaId: programmi[s % 3] ?? null,
+    risorse: anni.flatMap((anno) => [
+      ...['FNPS', 'FNA', 'PNRR'].map((fondo, f) => ({ fondo, anno, euro: importo(s, anno, f) })),
+      ...Array.from({ length: pagano }, (_, c) => ({
+        fondo: 'COM',
+        anno,
+        euro: importo(s, anno, c),
+        ente: istat((s + c) % comuni),
+      })),
+    ]),
+    personale: [{ ente: istat(s % comuni), anno: 2026, fteMilli: 500 }],
+  });
+  return unPiano({
+    comuni: territorio,
+    schede: Array.from({ length: schede }, (_, s) => righe(s)),
+    personale: territorio.flatMap((c, i) =>
+      Array.from({ length: 3 }, (_, k) => ({
+        matricola: `${c.istat}-${k}`,
+        ente: c.istat,
+        minutiSettimanali: 1080 + ((i * 60) % 1080),
+        rapporto: k === 2 ? ('TD' as const) : ('TI' as const),
+      })),
+    ),
+    fabbisogni: territorio.map((c) => ({ ente: c.istat, anno: 2027 })),
+    fondi: anni.flatMap((anno) =>
+      ['FNPS', 'FNA', 'FP-AS', 'PNRR'].map((fondo) => ({ fondo, anno, euro: importo(anno) })),
+    ),
+    quote: territorio.flatMap((c) =>
+      anni.map((anno) => ({ comune: c.istat, anno, euro: importo(anno), euroAb: '9.50' })),
+    ),
+    dup: territorio.map((c, i) => ({
+      ente: c.istat,
+      cifre: Object.fromEntries(
+        programmi.map((p, k) => [p, Object.fromEntries(anni.map((anno) => [anno, importo(i, k, anno)]))]),
+      ),
+    })),
+    contributi: Array.from({ length: contributi }, (_, i) => ({ codice: `C${i + 1}` })),
+    sezioni: Array.from({ length: schede }, (_, s) => ({
+      titolo: `Sezione ${s + 1}`,
+      testi: Array.from({ length: 6 }, (_, k) =>
+        `Il servizio ${k} risponde ai bisogni delle famiglie secondo la legge 8 novembre 2000, n. 328, e l'art. 1, comma 170, della legge 30 dicembre 2021, n. 234. `.repeat(
+          3,
+        ),
+      ),
+    })),
+  });
+};
