@@ -1,7 +1,7 @@
 import { AlignmentType, type FileChild, HeadingLevel, ImageRun, Paragraph, Tab, TableOfContents, TextRun } from 'docx';
 import type { BloccoDocumento, VoceElenco } from '#documento/tipi.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
-import { foglio, rientroVoce } from './stili.ts';
+import { larghezzaTesto, rientroVoce } from './stili.ts';
 import { tabellaDocx } from './tabella.ts';
 import { type Cantiere, conSegnalibro, corsa, corse } from './tratti.ts';
 
@@ -12,8 +12,10 @@ type Posto = {
   readonly salto: boolean;
   /** Space before, in twentieths of a point, where the style's own is not enough; null = as the style says. */
   readonly sopra: number | null;
+  /** Width of the text of the page, in twentieths of a point. */
+  readonly testo: number;
 };
-const fuori: Posto = { livello: 0, riquadro: false, salto: false, sopra: null };
+const fuori: Posto = { livello: 0, riquadro: false, salto: false, sopra: null, testo: larghezzaTesto(false) };
 
 const titoli = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 const stiliParagrafo = {
@@ -127,7 +129,7 @@ const blocco = (b: BloccoDocumento, posto: Posto, cantiere: Cantiere): FileChild
       return b.voci.flatMap((v) => voce(b, v, posto, istanza, cantiere));
     }
     case 'tabella':
-      return tabellaDocx(b, cantiere, posto.salto);
+      return tabellaDocx(b, cantiere, posto);
     case 'figura':
       return figura(b, posto, cantiere);
     case 'riquadro':
@@ -157,26 +159,43 @@ const dopoTabella = 180;
 const eTabella = (b: BloccoDocumento | undefined): boolean =>
   b?.t === 'tabella' && b.vuota === null && b.fonte === null;
 
+/** A run of pages of one orientation. */
+export type Tronco = { readonly orizzontale: boolean; readonly figli: readonly FileChild[] };
+
+/** Columns from which a table is printed on a page turned on its side. */
+const colonneLarghe = 8;
+const eLarga = (b: BloccoDocumento): boolean =>
+  b.t === 'tabella' && b.vuota === null && b.larghezze.length >= colonneLarghe;
+
 /**
  * Body of the file: a page break, and the room after a table, are properties of what follows, never an empty paragraph
- * (but two tables without captions, and a table that ends the document, need one between or after them).
+ * (but two tables without captions, and a table that ends a run of pages, need one between or after them). Tables with
+ * many columns stand on pages of their own, turned on their side.
  */
-export const corpo = (blocchi: readonly BloccoDocumento[], conCopertina: boolean, cantiere: Cantiere): FileChild[] => {
+export const corpo = (blocchi: readonly BloccoDocumento[], conCopertina: boolean, cantiere: Cantiere): Tronco[] => {
+  const tronchi: { orizzontale: boolean; figli: FileChild[]; chiuso: boolean }[] = [];
   let salto = false;
-  const figli = blocchi.flatMap((b, i): FileChild[] => {
+  for (const [i, b] of blocchi.entries()) {
     if (b.t === 'salto') {
       salto = true;
-      return [];
+      continue;
     }
-    const dopo = eTabella(blocchi[i - 1]);
+    const orizzontale = eLarga(b);
+    const ultimo = tronchi.at(-1);
+    const nuovo = ultimo === undefined || ultimo.orizzontale !== orizzontale;
+    const tronco = nuovo ? { orizzontale, figli: [], chiuso: false } : ultimo;
+    const dopo = !nuovo && eTabella(blocchi[i - 1]);
     const sopra = conCopertina && i === 0 ? altezzaTitolo : dopo ? dopoTabella : null;
-    const suoi = blocco(b, { ...fuori, salto, sopra }, cantiere);
-    if (suoi.length > 0) salto = false;
-    const attaccata = dopo && b.t === 'tabella' && b.titolo === null;
-    return attaccata ? [new Paragraph({ style: 'NotaTabella' }), ...suoi] : suoi;
-  });
-  return eTabella(blocchi.at(-1)) ? [...figli, new Paragraph({ style: 'NotaTabella' })] : figli;
+    const suoi = blocco(b, { ...fuori, salto: salto && !nuovo, sopra, testo: larghezzaTesto(orizzontale) }, cantiere);
+    if (suoi.length === 0) continue;
+    if (nuovo) tronchi.push(tronco);
+    if (nuovo && ultimo?.chiuso === true) ultimo.figli.push(new Paragraph({ style: 'FineTabella' }));
+    salto = false;
+    if (dopo && b.t === 'tabella' && b.titolo === null) tronco.figli.push(new Paragraph({ style: 'FineTabella' }));
+    tronco.figli.push(...suoi);
+    tronco.chiuso = eTabella(b);
+  }
+  const ultimo = tronchi.at(-1);
+  if (ultimo?.chiuso === true) ultimo.figli.push(new Paragraph({ style: 'FineTabella' }));
+  return tronchi;
 };
-
-/** Width of the text of a page, for tab stops at the right margin. */
-export const margineDestro = foglio.testo;

@@ -1,9 +1,21 @@
-import { AlignmentType, Document, Footer, Header, PageNumber, Paragraph, Tab, TabStopType, TextRun } from 'docx';
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  type ISectionOptions,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Tab,
+  TabStopType,
+  TextRun,
+} from 'docx';
 import { trattiDi, tuttiIBlocchi } from '#documento/albero.ts';
 import type { Documento } from '#documento/tipi.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
-import { corpo, margineDestro } from './blocchi.ts';
-import { colori, foglio, numerazioni, stili } from './stili.ts';
+import { corpo, type Tronco } from './blocchi.ts';
+import { colori, foglio, larghezzaTesto, numerazioni, stili } from './stili.ts';
 import { type Cantiere, corsa, type Immagine } from './tratti.ts';
 
 /** A file of Word before it is packed, and what the packing must still write in it. */
@@ -25,11 +37,11 @@ const segnalibri = (d: Documento): ReadonlyMap<string, string> => {
   return nomi;
 };
 
-const testata = (d: Documento, conTitolo: boolean): Header =>
+const testata = (d: Documento, conTitolo: boolean, orizzontale: boolean): Header =>
   new Header({
     children: [
       new Paragraph({
-        tabStops: [{ type: TabStopType.RIGHT, position: margineDestro }],
+        tabStops: [{ type: TabStopType.RIGHT, position: larghezzaTesto(orizzontale) }],
         children: [
           corsa(conTitolo ? d.intestazione : '', { size: 17, color: colori.tenue }),
           ...(d.bozza === null
@@ -47,11 +59,11 @@ const testata = (d: Documento, conTitolo: boolean): Header =>
     ],
   });
 
-const piede = (d: Documento): Footer =>
+const piede = (d: Documento, orizzontale: boolean): Footer =>
   new Footer({
     children: [
       new Paragraph({
-        tabStops: [{ type: TabStopType.RIGHT, position: margineDestro }],
+        tabStops: [{ type: TabStopType.RIGHT, position: larghezzaTesto(orizzontale) }],
         alignment: AlignmentType.LEFT,
         children: [
           corsa(d.piede, { size: 17, color: colori.tenue }),
@@ -65,6 +77,41 @@ const piede = (d: Documento): Footer =>
     ],
   });
 
+/** Pages of one orientation with their header and footer; the cover has no title in its header. */
+const pagine = (d: Documento, tronco: Tronco, prime: boolean): ISectionOptions => {
+  const { orizzontale } = tronco;
+  const conCopertina = prime && d.genere === 'piano';
+  return {
+    properties: {
+      titlePage: conCopertina,
+      page: {
+        size: {
+          width: foglio.larghezza,
+          height: foglio.altezza,
+          orientation: orizzontale ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: foglio.margine + 200,
+          bottom: foglio.margine,
+          left: foglio.margine,
+          right: foglio.margine,
+          header: 567,
+          footer: 567,
+        },
+      },
+    },
+    headers: {
+      default: testata(d, true, orizzontale),
+      ...(conCopertina && { first: testata(d, false, orizzontale) }),
+    },
+    footers: {
+      default: piede(d, orizzontale),
+      ...(conCopertina && { first: piede(d, orizzontale) }),
+    },
+    children: tronco.figli,
+  };
+};
+
 /** Finished document → file of Word: headings, lists, tables, fields, notes, header, footer, language, properties. */
 export const documentoDocx = (d: Documento, immagini: ReadonlyMap<string, Immagine>): DocumentoDocx => {
   const cantiere: Cantiere = {
@@ -74,7 +121,7 @@ export const documentoDocx = (d: Documento, immagini: ReadonlyMap<string, Immagi
     immagini,
     contaElenchi: 0,
   };
-  const children = corpo(d.blocchi, d.genere === 'piano', cantiere);
+  const tronchi = corpo(d.blocchi, d.genere === 'piano', cantiere);
   const footnotes = Object.fromEntries(
     [...cantiere.note].map(([numero, testo]) => [
       String(numero),
@@ -91,27 +138,7 @@ export const documentoDocx = (d: Documento, immagini: ReadonlyMap<string, Immagi
     numbering: { config: numerazioni },
     footnotes,
     compatibility: { version: 15 },
-    sections: [
-      {
-        properties: {
-          titlePage: d.genere === 'piano',
-          page: {
-            size: { width: foglio.larghezza, height: foglio.altezza },
-            margin: {
-              top: foglio.margine + 200,
-              bottom: foglio.margine,
-              left: foglio.margine,
-              right: foglio.margine,
-              header: 567,
-              footer: 567,
-            },
-          },
-        },
-        headers: { default: testata(d, true), first: testata(d, false) },
-        footers: { default: piede(d), first: piede(d) },
-        children,
-      },
-    ],
+    sections: tronchi.map((t, i) => pagine(d, t, i === 0)),
   });
   return { file, istante: d.istante, tabelle: cantiere.tabelle };
 };

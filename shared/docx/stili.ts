@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, type IStylesOptions, LevelFormat, ShadingType } from 'docx';
+import { AlignmentType, BorderStyle, type IStylesOptions, LevelFormat, LineRuleType, ShadingType } from 'docx';
 
 /** Font that every office has, or whose metrics Carlito replaces. */
 export const carattere = 'Calibri';
@@ -14,7 +14,10 @@ export const colori = {
   collegamento: '0052A3',
 } as const;
 /** Page A4 with margins of 2 cm, in twentieths of a point. */
-export const foglio = { larghezza: 11906, altezza: 16838, margine: 1134, testo: 11906 - 2 * 1134 } as const;
+export const foglio = { larghezza: 11906, altezza: 16838, margine: 1134 } as const;
+/** Width of the text of a page, upright or turned on its side. */
+export const larghezzaTesto = (orizzontale: boolean): number =>
+  (orizzontale ? foglio.altezza : foglio.larghezza) - 2 * foglio.margine;
 
 const titolo = (size: number, before: number, after: number) => ({
   run: { font: carattere, bold: true, color: colori.titolo, size },
@@ -26,7 +29,7 @@ export const stili: IStylesOptions = {
   default: {
     document: {
       run: { font: carattere, size: 22, language: { value: 'it-IT', eastAsia: 'it-IT' } },
-      paragraph: { spacing: { after: 120, line: 264 } },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
     },
     title: {
       run: { font: carattere, bold: true, color: colori.titolo, size: 34 },
@@ -41,7 +44,7 @@ export const stili: IStylesOptions = {
       paragraph: { spacing: { before: 200, after: 80 }, keepNext: true },
     },
     hyperlink: { run: { color: colori.collegamento, underline: {} } },
-    footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } },
+    footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 240, lineRule: LineRuleType.AUTO } } },
   },
   paragraphStyles: [
     {
@@ -80,13 +83,14 @@ export const stili: IStylesOptions = {
       name: 'Cella tabella',
       basedOn: 'Normal',
       run: { size: 19 },
-      paragraph: { spacing: { before: 20, after: 20, line: 240 } },
+      paragraph: { spacing: { before: 20, after: 20, line: 240, lineRule: LineRuleType.AUTO } },
     },
     {
       id: 'CellaStretta',
       name: 'Cella tabella stretta',
-      basedOn: 'CellaTabella',
+      basedOn: 'Normal',
       run: { size: 16 },
+      paragraph: { spacing: { before: 20, after: 20, line: 240, lineRule: LineRuleType.AUTO } },
     },
     {
       id: 'NotaTabella',
@@ -94,6 +98,13 @@ export const stili: IStylesOptions = {
       basedOn: 'Normal',
       run: { size: 18, color: colori.tenue },
       paragraph: { spacing: { before: 60, after: 240 } },
+    },
+    {
+      id: 'FineTabella',
+      name: 'Fine tabella',
+      basedOn: 'Normal',
+      run: { size: 4 },
+      paragraph: { spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO } },
     },
     {
       id: 'Riquadro',

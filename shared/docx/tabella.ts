@@ -13,7 +13,7 @@ import {
 } from 'docx';
 import type { BloccoDocumento, Cella } from '#documento/tipi.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
-import { colori, foglio } from './stili.ts';
+import { colori } from './stili.ts';
 import { type Cantiere, corsa, corse } from './tratti.ts';
 
 type Tabella = Extract<BloccoDocumento, { t: 'tabella' }>;
@@ -33,11 +33,11 @@ const didascalia = (b: Tabella, cantiere: Cantiere, salto: boolean): Paragraph[]
   ];
 };
 
-const larghezze = (b: Tabella): number[] => {
+const larghezze = (b: Tabella, testo: number): number[] => {
   const pesi = b.larghezze.map((l) => Math.max(l, 1));
   const somma = pesi.reduce((a, l) => a + l, 0);
-  const tonde = pesi.map((l) => Math.floor((l * foglio.testo) / somma));
-  const resto = foglio.testo - tonde.reduce((a, l) => a + l, 0);
+  const tonde = pesi.map((l) => Math.floor((l * testo) / somma));
+  const resto = testo - tonde.reduce((a, l) => a + l, 0);
   return tonde.map((l, i) => (i === 0 ? l + resto : l));
 };
 
@@ -76,7 +76,11 @@ const bordi = {
 };
 
 /** Table with its caption above, header rows repeated on every page, rows that do not break, notes below. */
-export const tabellaDocx = (b: Tabella, cantiere: Cantiere, salto: boolean): (Paragraph | Table)[] => {
+export const tabellaDocx = (
+  b: Tabella,
+  cantiere: Cantiere,
+  { salto, testo }: { readonly salto: boolean; readonly testo: number },
+): (Paragraph | Table)[] => {
   const sopra = didascalia(b, cantiere, salto);
   if (b.vuota !== null) {
     return [
@@ -84,7 +88,7 @@ export const tabellaDocx = (b: Tabella, cantiere: Cantiere, salto: boolean): (Pa
       new Paragraph({ pageBreakBefore: salto && sopra.length === 0, children: [corsa(b.vuota, { italics: true })] }),
     ];
   }
-  const colonne = larghezze(b);
+  const colonne = larghezze(b, testo);
   const stretta = colonne.length > 6;
   const titolo = b.titolo ?? 'Tabella';
   const testate = b.righe.find((r) => r.intestazione)?.celle.flatMap((c) => c.tratti) ?? [];
@@ -106,7 +110,7 @@ export const tabellaDocx = (b: Tabella, cantiere: Cantiere, salto: boolean): (Pa
     });
   });
   const tabella = new Table({
-    width: { size: foglio.testo, type: WidthType.DXA },
+    width: { size: testo, type: WidthType.DXA },
     columnWidths: colonne,
     layout: TableLayoutType.FIXED,
     margins: { left: 70, right: 70, top: 20, bottom: 20 },

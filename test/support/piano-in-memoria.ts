@@ -15,9 +15,9 @@ const radice = fileURLToPath(new URL('../..', import.meta.url));
 /** The pack that ships with the app, compiled from its folder. */
 export const paccoNazionale = (): PaccoCompilato => creaModelli(`${radice}templates`).leggi('nazionale').pacco;
 
-/** Ids in order, the same at every run: tests compare documents byte by byte. */
-export const idInOrdine = (): (() => Id) => {
-  let n = 0;
+/** Ids in order from `da`, the same at every run: tests compare documents byte by byte. */
+export const idInOrdine = (da = 0): (() => Id) => {
+  let n = da;
   return () => {
     n += 1;
     return registri.comune.shape.id.parse(`0199b000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`);

@@ -70,8 +70,8 @@ const colonneDi = (piano: Piano, fonte: NomeFonteTabella, scelte: readonly strin
 const testoCella = (c: CellaFonte, rif: string): Tratto[] =>
   c.nv === true ? [{ t: 'dato', testo: c.testo, rif, stato: 'nv' }] : [{ t: 'testo', testo: c.testo }];
 
-/** Characters that fit in a row of the page, by number of columns (wide tables use a smaller type). */
-const caratteriRiga = (colonne: number): number => (colonne > 6 ? 112 : 92);
+/** Characters that fit in a row, by number of columns: wide tables use a smaller type, the widest a page on its side. */
+const caratteriRiga = (colonne: number): number => (colonne > 7 ? 165 : colonne > 6 ? 106 : 88);
 
 /**
  * Widths in characters: no word is broken, a figure never wraps, and what is left goes to the columns with more text.
