@@ -1,21 +1,23 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { comune, type OpzioniCostruzione, radice } from './comune.ts';
 
 const motore = join(radice, 'electron', 'engine');
 
+/** Workers that the shells may start, by the names of the engine's closed list. */
+const lavoratori = ['importa', 'esporta', 'verifica'];
+
 /** Entries of the engine: its process, the command line, one file per worker. */
-export const ingressi = (): Record<string, string> => {
-  const lavoratori = readdirSync(join(motore, 'workers'))
-    .filter((nome) => nome.endsWith('.ts'))
-    .map((nome) => [`workers/${basename(nome, '.ts')}`, join(motore, 'workers', nome)]);
-  return Object.fromEntries([
-    ['entrata', join(motore, 'entrata.ts')],
-    ['cli/entrata', join(motore, 'cli', 'entrata.ts')],
-    ...lavoratori,
-  ]);
-};
+export const ingressi = (): Record<string, string> => ({
+  entrata: join(motore, 'entrata.ts'),
+  'cli/entrata': join(motore, 'cli', 'entrata.ts'),
+  ...Object.fromEntries(
+    lavoratori
+      .map((nome) => [`workers/${nome}`, join(motore, 'workers', `${nome}.ts`)] as const)
+      .filter(([, file]) => existsSync(file)),
+  ),
+});
 
 /** The engine: modules for plain Node. Native packages stay outside; the layout mirrors the sources'. */
 export const configurazioneMotore = (opzioni: OpzioniCostruzione): InlineConfig => ({
