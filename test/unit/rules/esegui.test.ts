@@ -124,7 +124,7 @@ describe('l’esecutore delle regole', () => {
           expect(stato.esito).toEqual(verificaTutto(piano, opzioniVere).esito);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
