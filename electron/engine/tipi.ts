@@ -34,10 +34,14 @@ export type SessionePiano = {
   esegui(azione: Azione): { readonly seq: number; readonly alSicuroAlle: string };
   /** Stores file, rows and records as one step; a file already there (kind, ente, sha256) is the caller's business. */
   importa(letture: LetturaAccettata, titolo: string): { readonly seq: number; readonly alSicuroAlle: string };
-  /** The same for large files: rows enter in pieces that leave the thread free, and count only when all are in. */
+  /**
+   * The same for large files: rows enter in pieces that leave the thread free, and count only when all are in. When
+   * `annullato` becomes true nothing of the file stays, and the promise fails with `annullato-da-persona`.
+   */
   importaAPezzi(
     letture: LetturaAccettata,
     titolo: string,
+    annullato?: () => boolean,
   ): Promise<{ readonly seq: number; readonly alSicuroAlle: string }>;
   /** Accounting cells behind a figure. */
   righeLette(filtro: {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
 import { type AnomaliaLetta, type Raccoglitore, raccoglitore } from './anomalie.ts';
 import { type Codici, codiciDi } from './codici.ts';
 import type { Contesto } from './contesto.ts';
@@ -23,14 +25,17 @@ export type RichiestaImport = {
   readonly comune: string | null;
   readonly contesto: Contesto;
 };
-/** A file read: its fingerprint, what it gives, and every anomaly in reading order. */
+/** A file read: its fingerprint, its bytes deflated (raw), what it gives, and every anomaly in reading order. */
 export type FileLetto = {
   readonly sha256: string;
   readonly byte: number;
+  readonly compresso: Uint8Array;
   readonly lettura: Lettura;
   readonly anomalie: readonly AnomaliaLetta[];
 };
 
+const comprimi = promisify(deflateRaw);
+const LIVELLO = 6;
 /** Largest file that is read at all. */
 const BYTE_MASSIMI = 100 * 1024 * 1024;
 
@@ -66,7 +71,13 @@ export const leggiFile = async (
   const lettura = diTesto
     ? diTesto(testoJson(dati), richiesta.contesto, codici, anomalie)
     : await leggiTabelle(dati, richiesta, codici, anomalie, avanza);
-  return { sha256, byte: dati.byteLength, lettura, anomalie: anomalie.elenco() };
+  return {
+    sha256,
+    byte: dati.byteLength,
+    compresso: await comprimi(dati, { level: LIVELLO }),
+    lettura,
+    anomalie: anomalie.elenco(),
+  };
 };
 
 const leggiTabelle = async (

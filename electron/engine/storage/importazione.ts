@@ -57,13 +57,19 @@ export const depositaLettura = (db: Database, lettura: LetturaAccettata): void =
 };
 
 /** Writes document, original and rows in pieces, giving way between one and the next; nothing of it counts yet. */
-export const depositaAPezzi = async (db: () => Database, lettura: LetturaAccettata): Promise<void> => {
+export const depositaAPezzi = async (
+  db: () => Database,
+  lettura: LetturaAccettata,
+  annullato: () => boolean = () => false,
+): Promise<void> => {
   try {
     db()
       .transaction(() => inserisciDocumento(db(), lettura, 0))
       .immediate();
     const righe = righeDi(lettura);
     for (let finito = false; !finito; ) {
+      if (annullato())
+        throw new ErroreMotore('annullato-da-persona', 'Importazione annullata: del file non è entrato nulla.');
       db()
         .transaction(() => {
           for (let n = 0; n < PEZZO && !finito; n++) {

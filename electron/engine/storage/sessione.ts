@@ -189,9 +189,9 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
     piano: () => lettura.piano(),
     esegui: (azione) => esegui(azione),
     importa: (l, titolo) => esegui(azioneImport(l, titolo), { prima: (d) => depositaLettura(d, l) }),
-    importaAPezzi: async (l, titolo) => {
+    importaAPezzi: async (l, titolo, annullato) => {
       scrivibile();
-      await depositaAPezzi(db, l).catch((errore: unknown) => {
+      await depositaAPezzi(db, l, annullato).catch((errore: unknown) => {
         throw erroreDiScrittura(errore, `«${titolo}»`);
       });
       try {

@@ -5,7 +5,7 @@ const CONTROLLI = /[\p{Cc}\p{Noncharacter_Code_Point}]/gu;
 const DIREZIONE = /\p{Bidi_Control}/gu;
 /** Zero-width characters; the joiner stays between pictures, where it makes one emoji of many. */
 const INVISIBILI =
-  /[\u200b\u2060\ufeff\u00ad\u180e]|[\u200c\u200d](?!\p{Extended_Pictographic})|(?<![\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}])\u200d/gu;
+  /[\u200b\u2060\ufeff\u00ad\u180e]|[\u200c\u200d](?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic}|\ufe0f|\p{Emoji_Modifier})\u200d/gu;
 
 /**
  * Text as it may be kept: line ends and tabs stay, control characters, direction marks and invisible characters go, and

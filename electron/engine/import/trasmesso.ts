@@ -1,0 +1,34 @@
+import type { RigaLetta } from '#domain/registri.ts';
+import type { FileLetto } from './leggi-file.ts';
+import type { Lettura } from './lettura.ts';
+
+/** A file read as it comes back from the worker: accounting cells travel apart, original bytes already deflated. */
+export type FileTrasmesso = Omit<FileLetto, 'lettura'> & {
+  readonly lettura: Omit<Lettura, 'celle'>;
+  readonly compresso: Uint8Array;
+};
+/** A refusal as it comes back from the worker. */
+export type RifiutoTrasmesso = {
+  readonly codice: string;
+  readonly messaggio: string;
+  readonly foglio: string | null;
+  readonly cella: string | null;
+  readonly riga: number | null;
+  readonly atteso: string | null;
+};
+
+const oggetto = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null;
+
+/** Whether a worker's outcome has the shape of a file read (its rows are validated when stored). */
+export const eFileTrasmesso = (x: unknown): x is FileTrasmesso =>
+  oggetto(x) &&
+  typeof x.sha256 === 'string' &&
+  oggetto(x.lettura) &&
+  Array.isArray(x.anomalie) &&
+  x.compresso instanceof Uint8Array;
+/** Whether a worker's outcome has the shape of a refusal. */
+export const eRifiutoTrasmesso = (x: unknown): x is RifiutoTrasmesso =>
+  oggetto(x) && typeof x.codice === 'string' && typeof x.messaggio === 'string';
+/** Whether a block of a worker holds accounting cells. */
+export const sonoCelle = (x: readonly unknown[]): x is readonly RigaLetta[] =>
+  x.every((r) => oggetto(r) && typeof r.id === 'string');

@@ -1,0 +1,324 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { ErroreMotore, type Gestori } from '#contract/define.ts';
+import type { contrattoImporta, EsitoImport } from '#contract/importa.ts';
+import { comuneDellEnte, nomeEnte } from '#domain/enti.ts';
+import type { Operazione } from '#domain/modifiche.ts';
+import { sezionePerScheda } from '#domain/nuovo-piano.ts';
+import type { Piano } from '#domain/piano.ts';
+import type { DocumentoImportato, RigaLetta } from '#domain/registri.ts';
+import { unaRiga } from '#format/testo-sicuro.ts';
+import { nuovoId } from '../id.ts';
+import { contestoDi } from '../import/contesto.ts';
+import type { RichiestaImport } from '../import/leggi-file.ts';
+import { righeAnomalia } from '../import/lettura.ts';
+import { eFileTrasmesso, eRifiutoTrasmesso, type FileTrasmesso, sonoCelle } from '../import/trasmesso.ts';
+import type { LetturaAccettata, Motore } from '../tipi.ts';
+import { esegui, type Lavoro } from '../workers/esegui.ts';
+
+type Genere = RichiestaImport['genere'];
+type Importato = EsitoImport['importati'][number];
+type Rifiutato = EsitoImport['rifiutati'][number];
+/** A file to import: its path (chosen by the shell) and the name shown to people. */
+type FileScelto = { readonly percorso: string; readonly nome: string };
+type Letto = { readonly file: FileTrasmesso; readonly celle: readonly RigaLetta[] };
+
+/** Rows above which a file is written in pieces, so that typing is never held up. */
+const RIGHE_IN_UN_COLPO = 1_000;
+
+/** Imports under way of one engine: one at a time, all stoppable. */
+type Coda = { ultima: Promise<unknown>; attivi: Set<{ lavoro: Lavoro | null; annullato: boolean }> };
+const code = new WeakMap<Motore, Coda>();
+const codaDi = (motore: Motore): Coda => {
+  const nota = code.get(motore) ?? { ultima: Promise.resolve(), attivi: new Set() };
+  code.set(motore, nota);
+  return nota;
+};
+
+/** One import after the other: each must see the plan as the one before left it. */
+const inCoda = async <T>(
+  motore: Motore,
+  fai: (segno: { lavoro: Lavoro | null; annullato: boolean }) => Promise<T>,
+): Promise<T> => {
+  const coda = codaDi(motore);
+  const segno: { lavoro: Lavoro | null; annullato: boolean } = { lavoro: null, annullato: false };
+  coda.attivi.add(segno);
+  const mia = coda.ultima.then(() => fai(segno));
+  coda.ultima = mia.catch(() => {});
+  try {
+    return await mia;
+  } finally {
+    coda.attivi.delete(segno);
+  }
+};
+
+const rifiuto = (nome: string, codice: string, messaggio: string): Rifiutato => ({
+  file: nome,
+  codice,
+  messaggio,
+  foglio: null,
+  cella: null,
+  riga: null,
+  atteso: null,
+});
+const rifiutoAnnullato = (nome: string): Rifiutato =>
+  rifiuto(nome, 'ANNULLATO', 'L’importazione è stata annullata: di questo file non è entrato nulla.');
+
+/** Reads a file in a worker with the plan as it is now. */
+const leggi = async (
+  motore: Motore,
+  scelto: FileScelto,
+  genere: Genere,
+  comune: string | null,
+  segno: { lavoro: Lavoro | null; annullato: boolean },
+): Promise<Letto | Rifiutato> => {
+  const nome = unaRiga(scelto.nome);
+  if (segno.annullato) return rifiutoAnnullato(nome);
+  const oggi = motore.adesso().toISOString().slice(0, 10);
+  const richiesta: RichiestaImport = {
+    percorso: scelto.percorso,
+    nomeFile: scelto.nome,
+    genere,
+    comune,
+    contesto: contestoDi(motore.sessione().piano(), genere, oggi),
+  };
+  segno.lavoro = esegui(motore.processi, 'importa', richiesta, (fatto, totale, testo) =>
+    motore.emetti({ tipo: 'avanzamento', lavoro: 'importa', fatto, totale, testo: `${nome}: ${testo}` }),
+  );
+  const fine = await segno.lavoro.fine;
+  segno.lavoro = null;
+  switch (fine.tipo) {
+    case 'esito': {
+      const celle = fine.blocchi.get('rigaLetta') ?? [];
+      if (!eFileTrasmesso(fine.dati) || !sonoCelle(celle))
+        throw new ErroreMotore('interno', `La lettura di «${nome}» ha dato una risposta non valida.`);
+      return { file: fine.dati, celle };
+    }
+    case 'rifiuto':
+      return eRifiutoTrasmesso(fine.dati)
+        ? { file: nome, ...fine.dati }
+        : rifiuto(nome, 'FILE_NON_LEGGIBILE', 'Il file non si può leggere.');
+    case 'annullato':
+      return rifiutoAnnullato(nome);
+    case 'interrotto':
+      return rifiuto(
+        nome,
+        'LETTURA_INTERROTTA',
+        'La lettura è stata fermata perché superava i limiti di tempo (20 secondi) o di memoria (350 MB): il piano non è cambiato. Dividere il file, o tenere solo i fogli e le righe che servono.',
+      );
+    case 'errore':
+      return rifiuto(
+        nome,
+        'LETTURA_FALLITA',
+        'Il file ha fatto fallire la lettura: il piano non è cambiato. Aprirlo con il programma di origine, salvarlo di nuovo come XLSX o CSV e riprovare.',
+      );
+  }
+};
+
+const eRifiutato = (x: Letto | Rifiutato): x is Rifiutato => !('celle' in x);
+
+/** The same file already in the plan for the same kind and body: importing it again changes nothing. */
+const giaImportato = (piano: Piano, { file }: Letto): DocumentoImportato | undefined =>
+  piano.registri.documento.find(
+    (d) => d.sha256 === file.sha256 && d.genere === file.lettura.genere && d.enteId === file.lettura.enteId,
+  );
+
+const documentoDi = (motore: Motore, nome: string, { file }: Letto): DocumentoImportato => {
+  const { lettura } = file;
+  return {
+    id: lettura.documentoId,
+    genere: lettura.genere,
+    tipo: lettura.tipo,
+    enteId: lettura.enteId,
+    nomeFile: nome,
+    sha256: file.sha256,
+    byte: file.byte,
+    dataAtto: lettura.dataAtto,
+    annoDal: lettura.annoDal,
+    annoAl: lettura.annoAl,
+    stato: 'valido',
+    lettore: lettura.lettore,
+    importatoIl: motore.adesso().toISOString(),
+    superatoDa: null,
+    note: lettura.note,
+  };
+};
+
+/** What the person is told of a file: before (`stato` as it would enter) or after it is in the plan. */
+const racconta = (
+  piano: Piano,
+  nome: string,
+  letto: Letto,
+  documento: DocumentoImportato,
+  gia: DocumentoImportato | undefined,
+): Importato => {
+  const { lettura, anomalie } = letto.file;
+  return {
+    file: nome,
+    documentoId: gia?.id ?? documento.id,
+    genere: lettura.genere,
+    lettore: lettura.lettore,
+    ente: lettura.enteId === null ? null : nomeEnte(piano, lettura.enteId),
+    comune: comuneDellEnte(piano, lettura.enteId)?.codiceIstat ?? null,
+    giaImportato: gia?.nomeFile ?? null,
+    stato: piano.registri.documento.find((d) => d.id === (gia?.id ?? documento.id))?.stato ?? documento.stato,
+    righe: lettura.lette,
+    scartate: lettura.scartate,
+    totali: { ...lettura.totali },
+    anomalie: anomalie.map((a) => ({ ...a })),
+  };
+};
+
+/** Original bytes, if the file is still the one that was read. */
+const leggiOriginale = async (percorso: string, sha256: string): Promise<Uint8Array> => {
+  const impronta = createHash('sha256');
+  const pezzi: Buffer[] = [];
+  const maniglia = await open(percorso, 'r');
+  try {
+    for await (const pezzo of maniglia.createReadStream({ autoClose: false })) {
+      const byte = Buffer.from(pezzo);
+      impronta.update(byte);
+      pezzi.push(byte);
+    }
+  } finally {
+    await maniglia.close();
+  }
+  if (impronta.digest('hex') !== sha256)
+    throw new ErroreMotore(
+      'importazione-rifiutata',
+      'Il file è cambiato mentre veniva letto: riprovare quando nessuno lo sta modificando.',
+    );
+  return Buffer.concat(pezzi);
+};
+
+/** Sections for the schede born with a file, under the chapter that holds them. */
+const sezioniNuove = (piano: Piano, { file }: Letto): Operazione[] =>
+  file.lettura.schedeNuove.map((scheda) => ({
+    op: 'sezione/inserisci',
+    sezione: sezionePerScheda(piano.pacco, scheda, piano.sezioni, nuovoId()),
+  }));
+
+const scrivi = async (
+  motore: Motore,
+  scelto: FileScelto,
+  nome: string,
+  letto: Letto,
+  documento: DocumentoImportato,
+  annullato: () => boolean,
+): Promise<void> => {
+  const { lettura, anomalie, sha256, compresso } = letto.file;
+  const sessione = motore.sessione();
+  const accettata: LetturaAccettata = {
+    documento,
+    originale: await leggiOriginale(scelto.percorso, sha256),
+    originaleCompresso: compresso,
+    righe: { ...lettura.righe, rigaLetta: letto.celle, anomalia: righeAnomalia(documento.id, anomalie) },
+    operazioni: [...lettura.operazioni, ...sezioniNuove(sessione.piano(), letto)],
+  };
+  const quante = Object.values(accettata.righe).reduce((n, r) => n + (r?.length ?? 0), 0);
+  const titolo = `Importato «${nome}»`;
+  if (quante > RIGHE_IN_UN_COLPO) await sessione.importaAPezzi(accettata, titolo, annullato);
+  else sessione.importa(accettata, titolo);
+};
+
+/** Imports files one by one: each is one undoable step; a refused one leaves the plan as it was, the others go on. */
+export const importaPercorsi = (
+  motore: Motore,
+  genere: Genere,
+  file: readonly FileScelto[],
+  comune: string | null,
+): Promise<EsitoImport> =>
+  inCoda(motore, async (segno) => {
+    const esito: EsitoImport = { importati: [], rifiutati: [] };
+    for (const scelto of file) {
+      const nome = unaRiga(scelto.nome);
+      const letto = await leggi(motore, scelto, genere, comune, segno);
+      if (eRifiutato(letto)) {
+        esito.rifiutati.push(letto);
+        continue;
+      }
+      const gia = giaImportato(motore.sessione().piano(), letto);
+      const documento = documentoDi(motore, nome, letto);
+      try {
+        if (segno.annullato) throw new ErroreMotore('annullato-da-persona', 'Annullata.');
+        if (!gia) await scrivi(motore, scelto, nome, letto, documento, () => segno.annullato);
+        esito.importati.push(racconta(motore.sessione().piano(), nome, letto, documento, gia));
+      } catch (errore) {
+        if (!(errore instanceof ErroreMotore)) throw errore;
+        if (errore.code === 'annullato-da-persona') esito.rifiutati.push(rifiutoAnnullato(nome));
+        else if (errore.code === 'importazione-rifiutata')
+          esito.rifiutati.push(rifiuto(nome, 'NON_SCRITTO', errore.message));
+        else throw errore;
+      }
+    }
+    return esito;
+  });
+
+/** Looks at a file without changing anything: rows, totals, anomalies, or why it would be refused. */
+const anteprima = (motore: Motore, genere: Genere, scelto: FileScelto, comune: string | null): Promise<EsitoImport> =>
+  inCoda(motore, async (segno) => {
+    const nome = unaRiga(scelto.nome);
+    const letto = await leggi(motore, scelto, genere, comune, segno);
+    if (eRifiutato(letto)) return { importati: [], rifiutati: [letto] };
+    const piano = motore.sessione().piano();
+    const gia = giaImportato(piano, letto);
+    return { importati: [racconta(piano, nome, letto, documentoDi(motore, nome, letto), gia)], rifiutati: [] };
+  });
+
+const depositato = (motore: Motore, fileId: string): FileScelto => {
+  const file = motore.depositati.get(fileId);
+  if (!file) throw new ErroreMotore('non-trovato', 'Il file scelto non è più disponibile: sceglierlo di nuovo.');
+  return file;
+};
+
+/** Rows that a document gave to the plan. */
+const righeDi = (motore: Motore, piano: Piano, d: DocumentoImportato): number =>
+  d.genere === 'dup'
+    ? motore
+        .sessione()
+        .cifreDi(d.id)
+        .reduce((n, c) => n + c.celle, 0)
+    : Object.entries(piano.registri)
+        .filter(([registro]) => registro !== 'anomalia' && registro !== 'documento')
+        .reduce((n, [, righe]) => n + righe.filter((r) => 'documentoId' in r && r.documentoId === d.id).length, 0);
+
+/** Operations of imports. */
+export const gestoriImporta = (motore: Motore): Gestori<typeof contrattoImporta> => ({
+  'importa/anteprima': ({ genere, fileId, comune }) => anteprima(motore, genere, depositato(motore, fileId), comune),
+  'importa/conferma': async ({ genere, fileId, comune }) => {
+    if (motore.sessione().solaLettura)
+      throw new ErroreMotore('sola-lettura', 'Il piano è aperto in sola lettura: non si può importare.');
+    const file = fileId.map((id) => depositato(motore, id));
+    const esito = await importaPercorsi(motore, genere, file, comune);
+    // A refused file stays at hand: the person may say its Comune and try again.
+    const rifiutati = new Set(esito.rifiutati.map((r) => r.file));
+    for (const id of fileId)
+      if (!rifiutati.has(unaRiga(motore.depositati.get(id)?.nome ?? ''))) motore.depositati.delete(id);
+    return esito;
+  },
+  'importa/annulla-lavoro': () => {
+    const { attivi } = codaDi(motore);
+    for (const segno of attivi) {
+      segno.annullato = true;
+      segno.lavoro?.annulla();
+    }
+    return { annullati: attivi.size };
+  },
+  'importa/documenti': () => {
+    const piano = motore.sessione().piano();
+    return {
+      documenti: piano.registri.documento.map((d) => ({
+        id: d.id,
+        genere: d.genere,
+        nomeFile: d.nomeFile,
+        ente: d.enteId === null ? null : nomeEnte(piano, d.enteId),
+        tipo: d.tipo,
+        dataAtto: d.dataAtto,
+        stato: d.stato,
+        importatoIl: d.importatoIl,
+        righe: righeDi(motore, piano, d),
+        anomalie: piano.registri.anomalia.filter((a) => a.documentoId === d.id).length,
+      })),
+    };
+  },
+});
