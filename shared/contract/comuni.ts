@@ -11,8 +11,3 @@ export const sequenzaSchema = z.strictObject({ seq: z.int(), alSicuroAlle: z.str
 export const euroTestoSchema = z.string().regex(/^-?\d+\.\d{2}$/);
 /** Exact fraction in text. */
 export const frazioneTestoSchema = z.strictObject({ num: z.string(), den: z.string() });
-/** FTE for JSON: six decimals beside the exact fraction. */
-export const fteTestoSchema = z.strictObject({
-  valore: z.string().regex(/^-?\d+\.\d{6}$/),
-  frazione: frazioneTestoSchema,
-});

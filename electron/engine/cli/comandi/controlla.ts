@@ -1,0 +1,72 @@
+import type { Luogo, Rilievo } from '#domain/esito.ts';
+import { blocca } from '#rules/esegui.ts';
+import { acceso, nessunAltro, posto, testoDi } from '../argomenti.ts';
+import { ErroreUso, type Uscita } from '../io.ts';
+import { conPiano } from '../motore-cli.ts';
+import { tabella } from '../tabella.ts';
+import type { Comando } from './tipo.ts';
+
+const esiti = { violazione: 'violazione', non_verificabile: 'non verificabile' } as const;
+
+const scriviLuogo = (l: Luogo): string => {
+  const cella = [l.file, l.foglio && `foglio «${l.foglio}»`, l.cella].filter((x) => x).join(', ');
+  return cella === '' ? l.etichetta : `${l.etichetta} (${cella})`;
+};
+
+const scrivi = (r: Rilievo): string => {
+  const riga = (titolo: string, testi: readonly string[]) =>
+    testi.length === 0 ? [] : [`    ${titolo}: ${testi.join('; ')}`];
+  return [
+    `${r.gravita.toUpperCase()} ${r.regola} ${r.soggetto} — ${esiti[r.esito]}${r.accettata === undefined ? '' : ', accettata con motivazione'}`,
+    `    ${r.messaggio}`,
+    ...(r.espressione === '' ? [] : [`    Conto: ${r.espressione}`]),
+    ...riga('Dove', r.luoghi.map(scriviLuogo)),
+    ...riga(
+      'Fonti',
+      r.fonti.map((f) => f.testo),
+    ),
+    ...riga(
+      'Che fare',
+      r.rimedi.map((x) => x.testo),
+    ),
+  ].join('\n');
+};
+
+/** `pdz check X.pdz`. */
+export const controlla: Comando = {
+  uso: 'check X.pdz [--json] [--regola ID]',
+  cosa: 'verifica il piano e dice che cosa non torna',
+  opzioni: {
+    json: { valore: null, aiuto: '{ rilievi, riepilogo } in JSON su stdout' },
+    regola: { valore: 'ID', aiuto: 'una regola sola, per esempio FIN-02' },
+  },
+  note: ['Uscita: 0 niente di bloccante, 1 segnalazioni bloccanti, 2 non eseguito.'],
+  esegui: async (letti, io) => {
+    const piano = posto(letti, 0, 'il piano');
+    nessunAltro(letti, 1);
+    const regola = testoDi(letti, 'regola');
+    return await conPiano<Uscita>(io, testoDi(letti, 'autore'), piano, async (m) => {
+      if (regola !== null) {
+        const { regole } = await m.chiama('verifica/regole', {});
+        if (!regole.some((r) => r.id === regola))
+          throw new ErroreUso(`La regola «${regola}» non c'è. Regole: ${regole.map((r) => r.id).join(', ')}.`);
+      }
+      const { rilievi, riepilogo } = await m.chiama('verifica/esegui', { regola });
+      io.avanza(null);
+      const bloccanti = rilievi.filter(blocca).length;
+      if (acceso(letti, 'json')) io.stampa(JSON.stringify({ rilievi, riepilogo }, null, 2));
+      else {
+        const righe = Object.entries(riepilogo).map(([id, n]) =>
+          [id, n.esaminati, n.ok, n.violazione, n.non_verificabile].map(String),
+        );
+        const colonne = ['Regola', 'Esaminati', 'Ok', 'Violazioni', 'Non verificabili'].map((titolo, i) => ({
+          titolo,
+          destra: i > 0,
+        }));
+        io.stampa([...rilievi.map(scrivi), tabella(colonne, righe)].join('\n\n'));
+      }
+      io.di(bloccanti === 0 ? 'Nessuna segnalazione bloccante.' : `${bloccanti} segnalazioni bloccanti.`);
+      return bloccanti > 0 ? 1 : 0;
+    });
+  },
+};
