@@ -53,8 +53,8 @@ export const BandaBassa = ({
               nonVerificabili: t('nNonVerificabili', { count: conto.non_verificabile }),
             })}
       </span>
-      {autore === null ? null : <span>{autore}</span>}
-      <span>{t('lingua')}</span>
+      {autore === null ? null : <span className={s.secondo}>{autore}</span>}
+      <span className={s.secondo}>{t('lingua')}</span>
     </footer>
   );
 };

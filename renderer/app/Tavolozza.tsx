@@ -19,7 +19,6 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
   useFilter,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -149,10 +148,8 @@ export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) =
                   {gruppo.voci.map(({ id, testo, nota, icona: Icona }) => (
                     <MenuItem key={id} id={id} textValue={`${testo} ${nota}`} className={s.voce ?? ''}>
                       <Icona aria-hidden size={16} />
-                      <Text slot="label">{testo}</Text>
-                      <Text slot="description" className={s.nota ?? ''}>
-                        {nota}
-                      </Text>
+                      <span>{testo}</span>
+                      <span className={s.nota}>{nota}</span>
                     </MenuItem>
                   ))}
                 </MenuSection>

@@ -13,7 +13,7 @@ export type CampoProps = {
   readonly descrizione?: ReactNode;
   readonly errore?: string | null | undefined;
   readonly righe?: number;
-  readonly tipo?: 'text' | 'date' | 'number';
+  readonly tipo?: 'text' | 'number';
   readonly segnaposto?: string;
   readonly obbligatorio?: boolean;
   readonly disabilitato?: boolean;
@@ -57,7 +57,7 @@ export const Campo = ({
     {...(massimo === undefined ? {} : { maxLength: massimo })}
     {...(righe === undefined ? { type: tipo } : {})}
   >
-    <Label className={etichettaNascosta ? (s.nascosta ?? '') : ''}>{etichetta}</Label>
+    <Label className={(etichettaNascosta ? s.nascosta : s.etichetta) ?? ''}>{etichetta}</Label>
     {righe === undefined ? (
       <Input className={s.ingresso ?? ''} {...(segnaposto === undefined ? {} : { placeholder: segnaposto })} />
     ) : (

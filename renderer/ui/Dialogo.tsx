@@ -74,6 +74,12 @@ export const Dialogo = ({
               onSubmit={(evento: FormEvent) => {
                 evento.preventDefault();
                 onInvia();
+                const modulo = evento.currentTarget;
+                // What is missing gets the focus, once the errors are on the page.
+                window.requestAnimationFrame(() => {
+                  const primo = modulo.querySelector('[aria-invalid="true"]');
+                  if (primo instanceof HTMLElement) primo.focus();
+                });
               }}
             >
               {interno}

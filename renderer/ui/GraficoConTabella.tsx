@@ -4,6 +4,7 @@ import { Bottone } from './Bottone.tsx';
 import { scorribile } from './Colonne.tsx';
 import { classi } from './classi.ts';
 import s from './GraficoConTabella.module.css';
+import { Pannello } from './Pannello.tsx';
 
 /** Table beside a chart: the same data, readable without seeing the drawing. */
 export type TabellaGrafico = {
@@ -49,11 +50,13 @@ export const TabellaDati = ({
 );
 
 /**
- * Chart drawn from an option that the engine made (plain data), with a switch to its table. The library arrives only
+ * Card with a chart drawn from an option that the engine made (plain data), with a switch to its table. The library arrives only
  * when a chart is in view; colours follow the theme.
  */
 export const GraficoConTabella = ({
   titolo,
+  nota,
+  children,
   descrizione,
   opzione,
   altezza,
@@ -61,6 +64,9 @@ export const GraficoConTabella = ({
   testi,
 }: {
   readonly titolo: string;
+  readonly nota?: ReactNode;
+  /** What follows the chart in the card. */
+  readonly children?: ReactNode;
   /** The chart in words: what a person who does not see it must know. */
   readonly descrizione: string;
   readonly opzione: Readonly<Record<string, unknown>>;
@@ -84,22 +90,25 @@ export const GraficoConTabella = ({
     };
   }, [opzione, comeTabella]);
   return (
-    <div>
-      <div className={s.commuta}>
+    <Pannello
+      titolo={titolo}
+      {...(nota === undefined ? {} : { nota })}
+      azioni={
         <Bottone
           variante="quieta"
           misura="piccola"
           icona={comeTabella ? ChartColumn : Table2}
+          etichetta={comeTabella ? testi.mostraGrafico : testi.mostraTabella}
           onPress={() => scegli(!comeTabella)}
-        >
-          {comeTabella ? testi.mostraGrafico : testi.mostraTabella}
-        </Bottone>
-      </div>
+        />
+      }
+    >
       {comeTabella ? (
         <TabellaDati titolo={titolo} tabella={tabella} />
       ) : (
         <div ref={tela} className={s.grafico} style={{ height: altezza }} role="img" aria-label={descrizione} />
       )}
-    </div>
+      {children}
+    </Pannello>
   );
 };

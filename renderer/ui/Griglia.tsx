@@ -60,6 +60,13 @@ const Contenuto = ({ cella, testi }: { readonly cella: CellaGriglia | undefined;
   );
 };
 
+/** Totals that stay in view: the last rows when only they are totals, else the very last one. */
+const totaliInFondo = (righe: readonly RigaGriglia[]): readonly RigaGriglia[] => {
+  const inizio = righe.findLastIndex((r) => !r.totale) + 1;
+  const altri = righe.slice(0, inizio).some((r) => r.totale);
+  return altri ? righe.slice(-1).filter((r) => r.totale) : righe.slice(inizio);
+};
+
 /** Whether a column opens a new block of columns. */
 const apreGruppo = (colonne: readonly ColonnaGriglia[], i: number): boolean =>
   i > 0 && (colonne[i]?.gruppo ?? null) !== (colonne[i - 1]?.gruppo ?? null);
@@ -85,7 +92,7 @@ export const Griglia = ({
 }) => {
   const cornice = useRef<HTMLDivElement>(null);
   const [scorrimento, scorri] = useState(0);
-  const finali = useMemo(() => righe.filter((r, i) => r.totale && righe.slice(i).every((x) => x.totale)), [righe]);
+  const finali = useMemo(() => totaliInFondo(righe), [righe]);
   const corpo = useMemo(() => righe.slice(0, righe.length - finali.length), [righe, finali]);
   const misure = useMemo(
     () =>

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { Keyboard, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import s from './MenuAzioni.module.css';
 
 /** One entry of a menu. */
@@ -35,8 +35,8 @@ export const MenuAzioni = ({
         {voci.map(({ id, testo, icona: Icona, tasti }) => (
           <MenuItem key={id} id={id} textValue={testo} className={s.voce ?? ''}>
             {Icona ? <Icona aria-hidden /> : null}
-            <Text slot="label">{testo}</Text>
-            {tasti === undefined ? null : <Keyboard className={s.tasti ?? ''}>{tasti}</Keyboard>}
+            <span>{testo}</span>
+            {tasti === undefined ? null : <kbd className={s.tasti}>{tasti}</kbd>}
           </MenuItem>
         ))}
       </Menu>

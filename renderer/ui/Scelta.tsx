@@ -69,7 +69,7 @@ export const Scelta = ({
     }}
     {...(segnaposto === undefined ? {} : { placeholder: segnaposto })}
   >
-    <Label className={etichettaNascosta ? (s.nascosta ?? '') : ''}>{etichetta}</Label>
+    <Label className={(etichettaNascosta ? s.nascosta : s.etichetta) ?? ''}>{etichetta}</Label>
     <Button className={s.tasto ?? ''}>
       <SelectValue />
       <ChevronDown aria-hidden />
@@ -126,7 +126,7 @@ export const SceltaCercando = ({
     menuTrigger="focus"
     defaultFilter={() => true}
   >
-    <Label className={etichettaNascosta ? (s.nascosta ?? '') : ''}>{etichetta}</Label>
+    <Label className={(etichettaNascosta ? s.nascosta : s.etichetta) ?? ''}>{etichetta}</Label>
     <div className={s.combo}>
       <Input className={s.ingresso ?? ''} {...(segnaposto === undefined ? {} : { placeholder: segnaposto })} />
       <Button className={s.freccia ?? ''}>

@@ -67,13 +67,11 @@ const conColori = (valore: unknown, tavola: ReadonlyMap<string, string>): unknow
 /** Draws a chart in a node and keeps it right for size and theme; returns what stops it. */
 export const disegna = (nodo: HTMLElement, opzione: Readonly<Record<string, unknown>>): (() => void) => {
   const grafico = echarts.init(nodo, null, { renderer: 'svg' });
-  const fermo = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const dipingi = () => {
     const tavola = colori(nodo);
     const colore = (nome: string) => tavola.get(`var(--${nome})`) ?? '';
     const base = {
-      animation: !fermo,
-      animationDuration: 160,
+      animation: false,
       color: ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'].map(colore),
       textStyle: { fontFamily: 'Titillium Web, system-ui, sans-serif', fontSize: 12, color: colore('ink-2') },
       tooltip: {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Riceve, useOrdine } from '../../app/api/uso.ts';
 import { Campo } from '../../ui/Campo.tsx';
+import { CampoData } from '../../ui/CampoData.tsx';
 import { Scelta } from '../../ui/Scelta.tsx';
 
 export type CampoDaCompilare = Riceve<'atti/anteprima'>['campi'][number];
@@ -40,18 +41,21 @@ export const CampoAtto = ({ campo, fuoco }: { readonly campo: CampoDaCompilare; 
       />
     );
   }
+  const comune = {
+    etichetta: campo.etichetta,
+    valore: testo,
+    onCambia: scrivi,
+    onEsce: () => registra(testo),
+    descrizione: nota === '' ? undefined : nota,
+    errore,
+    fuocoIniziale: fuoco,
+  };
+  if (campo.tipo === 'data') return <CampoData {...comune} />;
   return (
     <Campo
-      etichetta={campo.etichetta}
-      valore={testo}
-      onCambia={scrivi}
-      onEsce={() => registra(testo)}
-      tipo={campo.tipo === 'data' ? 'date' : 'text'}
+      {...comune}
       {...(campo.tipo === 'testo-lungo' ? { righe: 4 } : {})}
       {...(campo.predefinito === null ? {} : { segnaposto: campo.predefinito })}
-      descrizione={nota === '' ? undefined : nota}
-      errore={errore}
-      fuocoIniziale={fuoco}
     />
   );
 };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { dataBreve } from '#format/date.ts';
 import { type Riceve, useDomanda, useOrdine } from '../../app/api/uso.ts';
 import { Campo } from '../../ui/Campo.tsx';
+import { CampoData } from '../../ui/CampoData.tsx';
 import { classi } from '../../ui/classi.ts';
 import s from './atti.module.css';
 
@@ -31,19 +32,17 @@ const CampoParte = ({ parte, campo }: { readonly parte: Parte; readonly campo: (
   const prima = parte.campi[campo] ?? '';
   const [testo, scrivi] = useState(prima);
   const salva = useOrdine('parti/scrivi', { silenzioso: true });
-  return (
-    <Campo
-      etichetta={t(`parte.${campo}`)}
-      valore={testo}
-      onCambia={scrivi}
-      tipo={date.has(campo) ? 'date' : 'text'}
-      {...(campo === 'impegni' ? { righe: 3 } : {})}
-      onEsce={() => {
-        if (testo !== prima) salva.mutate({ id: parte.id, campi: { [campo]: testo.trim() === '' ? null : testo } });
-      }}
-      errore={salva.error?.message ?? null}
-    />
-  );
+  const comune = {
+    etichetta: t(`parte.${campo}`),
+    valore: testo,
+    onCambia: scrivi,
+    onEsce: () => {
+      if (testo !== prima) salva.mutate({ id: parte.id, campi: { [campo]: testo.trim() === '' ? null : testo } });
+    },
+    errore: salva.error?.message ?? null,
+  };
+  if (date.has(campo)) return <CampoData {...comune} />;
+  return <Campo {...comune} {...(campo === 'impegni' ? { righe: 3 } : {})} />;
 };
 
 const VoceParte = ({ parte }: { readonly parte: Parte }) => {

@@ -4,6 +4,7 @@ import { useDomanda, useOrdine } from '../../app/api/uso.ts';
 import { notifica } from '../../app/notifiche.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
 import { Campo } from '../../ui/Campo.tsx';
+import { CampoData } from '../../ui/CampoData.tsx';
 import { Dialogo } from '../../ui/Dialogo.tsx';
 import { Titoletto } from '../../ui/Pannello.tsx';
 import { Spunta } from '../../ui/Scelta.tsx';
@@ -92,9 +93,8 @@ export const NuovoContributo = ({ chiudi }: { readonly chiudi: (id: string | nul
             />
           </div>
           <div className={s.due}>
-            <Campo
+            <CampoData
               etichetta={t('nuovo.data')}
-              tipo="date"
               valore={dati.dataRicezione}
               onCambia={scrivi('dataRicezione')}
               errore={manca('dataRicezione') ? t('nuovo.dataManca') : null}

@@ -1,4 +1,4 @@
-import { FileX2 } from 'lucide-react';
+import { CircleQuestionMark, FileX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Riceve } from '../../app/api/uso.ts';
 import { mostraEuro } from '../../app/cifre.ts';
@@ -72,9 +72,14 @@ export const MatriceLeps = ({ quadro }: { readonly quadro: Quadro }) => {
                           </Distintivo>
                         ) : null}
                         {l.verificatoIl === null ? (
-                          <abbr title={t('leps.daVerificare')} className="tenue minuta">
-                            {c('daVerificare')}
-                          </abbr>
+                          <span
+                            className={s.ignota}
+                            role="img"
+                            aria-label={t('leps.daVerificare')}
+                            title={t('leps.daVerificare')}
+                          >
+                            <CircleQuestionMark aria-hidden size={14} />
+                          </span>
                         ) : null}
                       </span>
                     </th>

@@ -35,54 +35,54 @@ export const PannelloAssistenti = ({ quadro }: { readonly quadro: Quadro }) => {
       </Pannello>
     );
   return (
-    <Pannello titolo={t('assistenti.titolo')} nota={t('assistenti.nota')}>
-      <GraficoConTabella
-        titolo={t('assistenti.titolo')}
-        descrizione={t('assistenti.descrizione', {
-          anni: dati.perAnno
-            .map((a) =>
-              t('assistenti.descrizioneAnno', { totale: mostraFte(a.totale), anno: a.anno, ti: mostraFte(a.ti) }),
-            )
-            .join('; '),
-          soglie: dati.soglie
-            .map((x) => t('assistenti.soglia', { etichetta: x.etichetta, fte: mostraFte(x.fte) }))
-            .join('; '),
-        })}
-        opzione={dati.opzione}
-        altezza={260}
-        testi={{ mostraTabella: c('vediTabella'), mostraGrafico: c('vediGrafico') }}
-        tabella={{
-          intestazioni: [
-            t('assistenti.anno'),
-            t('assistenti.ti'),
-            t('assistenti.td'),
-            t('assistenti.totale'),
-            t('assistenti.rapporto'),
-            t('assistenti.media'),
-            t('assistenti.contributo'),
-            t('assistenti.raggiunto'),
+    <GraficoConTabella
+      titolo={t('assistenti.titolo')}
+      nota={t('assistenti.nota')}
+      descrizione={t('assistenti.descrizione', {
+        anni: dati.perAnno
+          .map((a) =>
+            t('assistenti.descrizioneAnno', { totale: mostraFte(a.totale), anno: a.anno, ti: mostraFte(a.ti) }),
+          )
+          .join('; '),
+        soglie: dati.soglie
+          .map((x) => t('assistenti.soglia', { etichetta: x.etichetta, fte: mostraFte(x.fte) }))
+          .join('; '),
+      })}
+      opzione={dati.opzione}
+      altezza={320}
+      testi={{ mostraTabella: c('vediTabella'), mostraGrafico: c('vediGrafico') }}
+      tabella={{
+        intestazioni: [
+          t('assistenti.anno'),
+          t('assistenti.ti'),
+          t('assistenti.td'),
+          t('assistenti.totale'),
+          t('assistenti.rapporto'),
+          t('assistenti.media'),
+          t('assistenti.contributo'),
+          t('assistenti.raggiunto'),
+        ],
+        righe: dati.perAnno.map((a) => ({
+          id: String(a.anno),
+          celle: [
+            String(a.anno),
+            mostraFte(a.ti),
+            mostraFte(a.td),
+            mostraFte(a.totale),
+            a.rapporto ?? c('nonVerificabile'),
+            mostraFte(a.mediaTi),
+            a.contributo === null ? c('nonVerificabile') : mostraEuro(a.contributo),
+            a.raggiunto === null ? c('nonVerificabile') : a.raggiunto ? t('assistenti.si') : t('assistenti.no'),
           ],
-          righe: dati.perAnno.map((a) => ({
-            id: String(a.anno),
-            celle: [
-              String(a.anno),
-              mostraFte(a.ti),
-              mostraFte(a.td),
-              mostraFte(a.totale),
-              a.rapporto ?? c('nonVerificabile'),
-              mostraFte(a.mediaTi),
-              a.contributo === null ? c('nonVerificabile') : mostraEuro(a.contributo),
-              a.raggiunto === null ? c('nonVerificabile') : a.raggiunto ? t('assistenti.si') : t('assistenti.no'),
-            ],
-          })),
-        }}
-      />
+        })),
+      }}
+    >
       {dati.popolazione === null || dati.annoPopolazione === null ? null : (
         <p className="tenue minuta">
           {t('assistenti.popolazione', { anno: dati.annoPopolazione, n: intero(dati.popolazione) })}
         </p>
       )}
-    </Pannello>
+    </GraficoConTabella>
   );
 };
 
@@ -110,37 +110,34 @@ export const PannelloFondi = ({ quadro }: { readonly quadro: Quadro }) => {
     );
   const oltre = voci.filter((v) => v.assegnato !== null && v.differenza !== null && segno(v.differenza) > 0);
   return (
-    <Pannello titolo={t('fondi.titolo')}>
-      <GraficoConTabella
-        titolo={t('fondi.titolo')}
-        descrizione={t('fondi.descrizione', {
-          anni: perAnno
-            .map((a) => t('fondi.descrizioneAnno', { totale: mostraEuro(a.totale), anno: a.anno }))
-            .join('; '),
-        })}
-        opzione={opzione}
-        altezza={220}
-        testi={{ mostraTabella: c('vediTabella'), mostraGrafico: c('vediGrafico') }}
-        tabella={{
-          intestazioni: [
-            t('fondi.anno'),
-            t('fondi.fonte'),
-            t('fondi.programmato'),
-            t('fondi.assegnato'),
-            t('fondi.differenza'),
+    <GraficoConTabella
+      titolo={t('fondi.titolo')}
+      descrizione={t('fondi.descrizione', {
+        anni: perAnno.map((a) => t('fondi.descrizioneAnno', { totale: mostraEuro(a.totale), anno: a.anno })).join('; '),
+      })}
+      opzione={opzione}
+      altezza={210}
+      testi={{ mostraTabella: c('vediTabella'), mostraGrafico: c('vediGrafico') }}
+      tabella={{
+        intestazioni: [
+          t('fondi.anno'),
+          t('fondi.fonte'),
+          t('fondi.programmato'),
+          t('fondi.assegnato'),
+          t('fondi.differenza'),
+        ],
+        righe: voci.map((v) => ({
+          id: `${v.anno}-${v.fondo}`,
+          celle: [
+            String(v.anno),
+            v.nome,
+            mostraEuro(v.programmato),
+            v.assegnato === null ? c('manca') : mostraEuro(v.assegnato),
+            v.differenza === null ? c('nonVerificabile') : mostraEuro(v.differenza),
           ],
-          righe: voci.map((v) => ({
-            id: `${v.anno}-${v.fondo}`,
-            celle: [
-              String(v.anno),
-              v.nome,
-              mostraEuro(v.programmato),
-              v.assegnato === null ? c('manca') : mostraEuro(v.assegnato),
-              v.differenza === null ? c('nonVerificabile') : mostraEuro(v.differenza),
-            ],
-          })),
-        }}
-      />
+        })),
+      }}
+    >
       {oltre.length === 0 ? null : (
         <div className={s.note}>
           {oltre.map((v) => (
@@ -158,6 +155,6 @@ export const PannelloFondi = ({ quadro }: { readonly quadro: Quadro }) => {
           ))}
         </div>
       )}
-    </Pannello>
+    </GraficoConTabella>
   );
 };

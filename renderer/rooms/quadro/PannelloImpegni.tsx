@@ -7,6 +7,7 @@ import { type Riceve, useDomanda, useOrdine } from '../../app/api/uso.ts';
 import { notifica } from '../../app/notifiche.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
 import { Campo } from '../../ui/Campo.tsx';
+import { CampoData } from '../../ui/CampoData.tsx';
 import { Dialogo } from '../../ui/Dialogo.tsx';
 import { TabellaDati } from '../../ui/GraficoConTabella.tsx';
 import { Pannello } from '../../ui/Pannello.tsx';
@@ -61,7 +62,7 @@ const ModificaImpegno = ({ impegno, chiudi }: { readonly impegno: Impegno; reado
           valore={stato}
           onCambia={(id) => cambiaStato(statoImpegno(id))}
         />
-        <Campo etichetta={t('impegni.data')} tipo="date" valore={data} onCambia={cambiaData} />
+        <CampoData etichetta={t('impegni.data')} valore={data} onCambia={cambiaData} />
         <Campo etichetta={t('impegni.atto')} valore={atto} onCambia={cambiaAtto} />
         <Campo etichetta={t('impegni.responsabile')} valore={responsabile} onCambia={cambiaResponsabile} />
       </div>
