@@ -1,7 +1,7 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import type { RigaLetta } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
-import type { Raccoglitore } from '../anomalie.ts';
+import { type Raccoglitore, raccoglitore } from '../anomalie.ts';
 import { comuneDelFile, type ProvaComune, proveDaTitoli } from '../comune-del-file.ts';
 import { spaziSemplici } from '../confronto-testi.ts';
 import type { Contesto } from '../contesto.ts';
@@ -32,8 +32,10 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
   const senzaAnno: TabellaSpesa[] = [];
   for (const tabella of tabelle) {
     const annoBase = annoBaseDi(tabella, testata, titoli);
-    const lette = leggiRighe(tabella, { annoBase, migliaia: testata.migliaia !== null }, codici, anomalie);
+    const sue = raccoglitore();
+    const lette = leggiRighe(tabella, { annoBase, migliaia: testata.migliaia !== null }, codici, sue);
     if (lette.riconosciute === 0) continue;
+    anomalie.unisci(sue);
     if (lette.voci.some((v) => v.uso === 'valore' && v.anno === null)) senzaAnno.push(tabella);
     for (const v of lette.voci) voci.push(v);
     scartate += lette.scartate;
@@ -62,7 +64,7 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
     documentoId,
     genere: 'dup',
     lettore: 'dup-tabella',
-    tipo: testata.tipo,
+    tipo: testata.tipo ?? 'DUP',
     enteId: comune.enteId,
     dataAtto: testata.dataAtto,
     annoDal: anni[0] ?? null,
@@ -170,20 +172,6 @@ const nessunaSociale = (voci: readonly Voce[]): Rifiuto =>
     { foglio: voci[0]?.tabella.foglio.nome ?? null, atteso: 'righe della Missione 12' },
   );
 
-const segnalaTestata = (testata: Testata, anomalie: Raccoglitore): void => {
-  if (testata.migliaia)
-    anomalie.errore(
-      'IMPORTI_IN_MIGLIAIA',
-      'Il file dichiara importi in migliaia di euro: ogni importo è stato moltiplicato per mille. Confermare con l’ente, perché un errore qui cambia tutto di mille volte.',
-      {
-        foglio: testata.migliaia.foglio,
-        cella: testata.migliaia.cella,
-        riga: testata.migliaia.riga,
-        trovato: testata.migliaia.testo,
-      },
-    );
-};
-
 const segnalaFogliNascosti = (fogli: readonly Foglio[], contesto: Contesto, anomalie: Raccoglitore): void => {
   const nascosti = fogli.filter((f) => f.nascosto);
   if (nascosti.length === 0) return;
@@ -193,70 +181,6 @@ const segnalaFogliNascosti = (fogli: readonly Foglio[], contesto: Contesto, anom
       `Il foglio nascosto «${t.foglio.nome}» contiene una tabella che non è stata letta: se serve, renderlo visibile e importare di nuovo.`,
       { foglio: t.foglio.nome },
     );
-};
-
-const segnalaNascoste = (tabella: TabellaSpesa, anomalie: Raccoglitore): void => {
-  const righe = tabella.righe.filter((r) => tabella.foglio.rigaNascosta(r));
-  const colonne = tabella.importi.filter((x) => tabella.foglio.colonnaNascosta(x.c));
-  if (righe.length === 0 && colonne.length === 0) return;
-  anomalie.avviso(
-    'CELLE_NASCOSTE',
-    `La tabella ha ${righe.length} righe e ${colonne.length} colonne nascoste: sono state lette come le altre.`,
-    { foglio: tabella.foglio.nome, riga: righe[0] === undefined ? null : tabella.foglio.linea(righe[0]) || null },
-  );
-};
-
-const segnalaProgrammi = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
-  const visti = new Set<string>();
-  for (const v of voci) {
-    const codice = v.programma?.codice;
-    if (
-      v.ruolo !== 'riga' ||
-      v.programma?.ambiguo === 'aperto' ||
-      v.programma?.id ||
-      visti.has(codice ?? `riga ${v.r}`)
-    )
-      continue;
-    visti.add(codice ?? `riga ${v.r}`);
-    const { foglio } = v.tabella;
-    anomalie.errore(
-      codice ? 'PROGRAMMA_DUP_NON_VALIDO' : 'PROGRAMMA_MANCANTE',
-      codice
-        ? `Il programma ${codice} (riga ${foglio.linea(v.r)}) non esiste nella Missione ${v.missione}: gli importi sono conservati ma non entrano nei conti finché il codice non è corretto.`
-        : `La riga ${foglio.linea(v.r)} è della Missione ${v.missione} ma non dice il programma: gli importi sono conservati ma non entrano nei conti dei programmi.`,
-      {
-        foglio: foglio.nome,
-        cella: foglio.rif(v.r, v.c),
-        riga: foglio.linea(v.r) || null,
-        trovato: v.programmaLetto ?? v.descrizione,
-        atteso: 'un programma della Missione 12',
-      },
-    );
-  }
-};
-
-const anniUsati = (voci: readonly Voce[]): number[] =>
-  [
-    ...new Set(
-      voci.flatMap((v) => (v.ruolo === 'riga' && v.misura === 'competenza' && v.anno !== null ? [v.anno] : [])),
-    ),
-  ].sort((a, b) => a - b);
-
-const segnalaAnni = (anni: readonly number[], contesto: Contesto, anomalie: Raccoglitore): void => {
-  const mancanti = contesto.anni.filter((a) => !anni.includes(a));
-  if (mancanti.length === contesto.anni.length)
-    anomalie.errore(
-      'TRIENNIO_DIVERSO',
-      `Il file riguarda gli anni ${anni.join(', ') || 'non indicati'}, nessuno dei quali è del piano (${contesto.anni.join(', ')}).`,
-      { trovato: anni.join(', '), atteso: contesto.anni.join(', ') },
-    );
-  else
-    for (const anno of mancanti)
-      anomalie.errore(
-        'ANNO_MANCANTE',
-        `Nel file non c’è alcuna previsione per il ${anno}: per quell’anno i controlli sul DUP non si possono fare. Chiedere all’ente il dato mancante.`,
-        { trovato: anni.join(', '), atteso: String(anno) },
-      );
 };
 
 const rigaDi = (v: Voce, documentoId: RigaLetta['documentoId']): RigaLetta => ({
