@@ -1,0 +1,94 @@
+import type { Raccoglitore } from '../anomalie.ts';
+import type { Contesto } from '../contesto.ts';
+import type { TabellaSpesa } from './colonne.ts';
+import type { Testata } from './testata.ts';
+import type { Voce } from './voci.ts';
+
+/** What the titles say, or do not say, of the whole document: its kind, its scale. */
+export const segnalaTestata = (testata: Testata, anomalie: Raccoglitore): void => {
+  if (testata.tipo === null)
+    anomalie.avviso(
+      'TIPO_PRESUNTO',
+      'Il file non dice che documento è (DUP, nota di aggiornamento, bilancio): è trattato come un DUP senza data, che non prende mai il posto di uno datato.',
+      { atteso: 'DUP, nota di aggiornamento o bilancio, con la data dell’atto' },
+    );
+  if (testata.migliaia)
+    anomalie.errore(
+      'IMPORTI_IN_MIGLIAIA',
+      'Il file dichiara importi in migliaia di euro: ogni importo è stato moltiplicato per mille. Confermare con l’ente, perché un errore qui cambia tutto di mille volte.',
+      {
+        foglio: testata.migliaia.foglio,
+        cella: testata.migliaia.cella,
+        riga: testata.migliaia.riga,
+        trovato: testata.migliaia.testo,
+      },
+    );
+};
+
+/** Hidden rows and columns of a table that were read all the same. */
+export const segnalaNascoste = (tabella: TabellaSpesa, anomalie: Raccoglitore): void => {
+  const righe = tabella.righe.filter((r) => tabella.foglio.rigaNascosta(r));
+  const colonne = tabella.importi.filter((x) => tabella.foglio.colonnaNascosta(x.c));
+  if (righe.length === 0 && colonne.length === 0) return;
+  anomalie.avviso(
+    'CELLE_NASCOSTE',
+    `La tabella ha ${righe.length} righe e ${colonne.length} colonne nascoste: sono state lette come le altre.`,
+    { foglio: tabella.foglio.nome, riga: righe[0] === undefined ? null : tabella.foglio.linea(righe[0]) || null },
+  );
+};
+
+/** Rows whose programme is missing or does not exist, once per programme. */
+export const segnalaProgrammi = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  const visti = new Set<string>();
+  for (const v of voci) {
+    const codice = v.programma?.codice;
+    if (
+      v.ruolo !== 'riga' ||
+      v.programma?.ambiguo === 'aperto' ||
+      v.programma?.id ||
+      visti.has(codice ?? `riga ${v.r}`)
+    )
+      continue;
+    visti.add(codice ?? `riga ${v.r}`);
+    const { foglio } = v.tabella;
+    anomalie.errore(
+      codice ? 'PROGRAMMA_DUP_NON_VALIDO' : 'PROGRAMMA_MANCANTE',
+      codice
+        ? `Il programma ${codice} (riga ${foglio.linea(v.r)}) non esiste nella Missione ${v.missione}: gli importi sono conservati ma non entrano nei conti finché il codice non è corretto.`
+        : `La riga ${foglio.linea(v.r)} è della Missione ${v.missione} ma non dice il programma: gli importi sono conservati ma non entrano nei conti dei programmi.`,
+      {
+        foglio: foglio.nome,
+        cella: foglio.rif(v.r, v.c),
+        riga: foglio.linea(v.r) || null,
+        trovato: v.programmaLetto ?? v.descrizione,
+        atteso: 'un programma della Missione 12',
+      },
+    );
+  }
+};
+
+/** Years with a forecast of competenza, ascending. */
+export const anniUsati = (voci: readonly Voce[]): number[] =>
+  [
+    ...new Set(
+      voci.flatMap((v) => (v.ruolo === 'riga' && v.misura === 'competenza' && v.anno !== null ? [v.anno] : [])),
+    ),
+  ].sort((a, b) => a - b);
+
+/** Years of the plan that the document does not cover. */
+export const segnalaAnni = (anni: readonly number[], contesto: Contesto, anomalie: Raccoglitore): void => {
+  const mancanti = contesto.anni.filter((a) => !anni.includes(a));
+  if (mancanti.length === contesto.anni.length)
+    anomalie.errore(
+      'TRIENNIO_DIVERSO',
+      `Il file riguarda gli anni ${anni.join(', ') || 'non indicati'}, nessuno dei quali è del piano (${contesto.anni.join(', ')}).`,
+      { trovato: anni.join(', '), atteso: contesto.anni.join(', ') },
+    );
+  else
+    for (const anno of mancanti)
+      anomalie.errore(
+        'ANNO_MANCANTE',
+        `Nel file non c’è alcuna previsione per il ${anno}: per quell’anno i controlli sul DUP non si possono fare. Chiedere all’ente il dato mancante.`,
+        { trovato: anni.join(', '), atteso: String(anno) },
+      );
+};
