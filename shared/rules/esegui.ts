@@ -120,6 +120,19 @@ const componi = (memoria: ReadonlyMap<string, PerSoggetto>, piano: Piano, opzion
   return { rilievi, riepilogo };
 };
 
+/** Whether an outcome still stands: the subject reads the same keys as then, and none of them was touched. */
+const vale = (
+  { chiavi }: Memoria,
+  regola: Regola,
+  soggetto: string,
+  piano: Piano,
+  toccate: ReadonlySet<string>,
+): boolean => {
+  if (chiavi.some((k) => k === tutto || toccate.has(k))) return false;
+  const ora = regola.legge(soggetto, piano);
+  return ora.length === chiavi.length && ora.every((k, i) => k === chiavi[i]);
+};
+
 /**
  * Check in small steps: yields after each subject so that the caller can let other work pass (a keystroke) and stop
  * when the plan changes. `precedente` with the keys touched since then keeps the outcomes that still hold.
@@ -138,9 +151,12 @@ export function* verificaAPassi(
     const ora = new Map<string, Memoria>();
     for (const soggetto of regola.soggetti(piano)) {
       const nota = prima?.get(soggetto);
-      const vale = nota !== undefined && !nota.chiavi.some((k) => k === tutto || toccate.has(k));
-      ora.set(soggetto, vale ? nota : esamina(regola, soggetto, piano, parametri));
-      if (!vale) yield;
+      if (nota !== undefined && vale(nota, regola, soggetto, piano, toccate)) {
+        ora.set(soggetto, nota);
+        continue;
+      }
+      ora.set(soggetto, esamina(regola, soggetto, piano, parametri));
+      yield;
     }
     memoria.set(regola.id, ora);
   }

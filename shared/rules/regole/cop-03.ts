@@ -8,6 +8,7 @@ import { defineRule, type EsitoSoggetto } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import type { LettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
+import { perChiave } from '../soggetti.ts';
 
 const vuoto = (testo: string | null): boolean => testo === null || testo.trim() === '';
 const uguale = (testo: string): string => testo.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -17,9 +18,11 @@ const perMotivazione = (piano: Piano) =>
     c.motivazione === null || vuoto(c.motivazione) ? null : uguale(c.motivazione),
   );
 
+const perCodice = (piano: Piano) => perChiave(piano.registri.contributo, 'codice', (c) => c.codice);
+
 /** Subjects of the second question: a motivazione used for more than one contribution, named by its first. */
 const ripetute = (piano: Piano): readonly string[] =>
-  [...perMotivazione(piano).values()].flatMap((c) => (c.length > 1 && c[0] ? [`motivazione/${c[0].id}`] : []));
+  [...perMotivazione(piano).values()].flatMap((c) => (c.length > 1 && c[0] ? [`motivazione/${c[0].codice}`] : []));
 
 const luogo = (piano: Piano, c: Contributo) => luogoRiga(piano, 'contributo', c, `${c.codice} ${c.titolo}`.trim());
 
@@ -65,14 +68,14 @@ export const cop03 = defineRule({
   base: 'bloccante',
   gravita: (s) => (s.parte === 'ripetuta' ? 'avviso' : 'bloccante'),
   fonti: [{ norma: 'l-241-1990', articolo: '3' }, { norma: 'dm-72-2021' }],
-  soggetti: (piano) => [...piano.registri.contributo.map((c) => c.id), ...ripetute(piano)],
-  legge: (soggetto) =>
+  soggetti: (piano) => [...perCodice(piano).keys(), ...ripetute(piano)],
+  legge: (soggetto, piano) =>
     soggetto.startsWith('motivazione/')
       ? [chiave.registro('contributo')]
-      : [chiave.contributo(soggetto), chiave.registro('ets')],
+      : [chiave.contributo(perCodice(piano).get(soggetto)?.id ?? soggetto), chiave.registro('ets')],
   verifica: (soggetto, piano, parametri) => {
     const gruppo = soggetto.startsWith('motivazione/');
-    const c = perId(piano.registri.contributo, gruppo ? soggetto.slice('motivazione/'.length) : soggetto);
+    const c = perCodice(piano).get(gruppo ? soggetto.slice('motivazione/'.length) : soggetto);
     if (c === undefined) return 'ok';
     return gruppo ? ripetuta(piano, parametri, c) : senzaEsito(piano, c);
   },

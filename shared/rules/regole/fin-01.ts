@@ -13,7 +13,11 @@ import { luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
 
 const perSoggetto = (piano: Piano) =>
-  raggruppa(risorse(piano), 'fin-01', (r) => `${r.scheda.id}/${r.copertura.fondoId ?? `?${r.copertura.fondoLetto}`}`);
+  raggruppa(
+    risorse(piano),
+    'fin-01',
+    (r) => `${r.scheda.codice}/${r.copertura.fondoId ?? `?${r.copertura.fondoLetto}`}`,
+  );
 
 /** Whether a fund pays a LEPS in a year: the row of the matrix valid then; silence is `sconosciuto`, never admitted. */
 const ammissibilita = (pacco: PaccoCompilato, fondo: string, leps: string, anno: number): Stato<'ammissibilita'> => {
@@ -58,7 +62,8 @@ export const fin01 = defineRule({
   soggetti: (piano) => [...perSoggetto(piano).keys()],
   vuoto: (piano) =>
     piano.registri.copertura.length === 0 ? 'Il registro delle risorse è vuoto: le schede non hanno importi.' : null,
-  legge: (soggetto) => [chiave.scheda(soggetto.split('/')[0] ?? '')],
+  legge: (soggetto, piano) =>
+    [...new Set((perSoggetto(piano).get(soggetto) ?? []).map((r) => r.scheda.id))].map(chiave.scheda),
   verifica: (soggetto, piano) => {
     const righe = perSoggetto(piano).get(soggetto) ?? [];
     const [prima] = righe;

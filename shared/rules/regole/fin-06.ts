@@ -1,15 +1,18 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
+import { chiaveEnte } from '#domain/enti.ts';
 import { annoDi } from '#domain/giorni.ts';
-import { perId } from '#domain/indice.ts';
+import { derivatoDa, perId } from '#domain/indice.ts';
 import { nonVerificabile } from '#domain/non-verificabile.ts';
 import type { Fondo } from '#domain/pacco.ts';
-import { type Risorsa, risorsaDi, risorse } from '#domain/risorse.ts';
+import type { Piano } from '#domain/piano.ts';
+import { type Risorsa, risorse } from '#domain/risorse.ts';
 import { dataBreve } from '#format/date.ts';
 import { euro } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
 import { defineRule, type EsitoSoggetto } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
+import { perChiave } from '../soggetti.ts';
 
 /** Last day for this resource: the exception counts only when its act is recorded on the voce. */
 const ultimoGiorno = (fondo: Fondo & { readonly fineAttivita: string }, r: Risorsa): string =>
@@ -24,6 +27,17 @@ const confronta = (fine: string, r: Risorsa): 'ok' | 'oltre' | 'manca la data' =
   return r.voce.dataFine > fine ? 'oltre' : 'ok';
 };
 
+/** Resources of funds that end, by `scheda/fondo/anno/ente`. */
+const perSoggetto = (piano: Piano): ReadonlyMap<string, Risorsa> =>
+  derivatoDa([risorse(piano), piano.pacco, piano.registri.ente, piano.registri.comune], 'fin-06', () =>
+    perChiave(
+      risorse(piano).filter((r) => perId(piano.pacco.fondi, r.copertura.fondoId)?.fineAttivita != null),
+      'fin-06',
+      ({ scheda, copertura, voce }) =>
+        `${scheda.codice}/${copertura.fondoId ?? ''}/${copertura.anno}/${voce.enteId === null ? voce.enteLetto : chiaveEnte(piano, voce.enteId)}`,
+    ),
+  );
+
 /** A resource spent after the last day on which its fund can be charged. Subject: each resource of a fund that ends. */
 export const fin06 = defineRule({
   id: 'FIN-06',
@@ -31,18 +45,14 @@ export const fin06 = defineRule({
   gruppo: 'Fonti di finanziamento',
   base: 'bloccante',
   fonti: [{ testo: 'termine di spesa del fondo (PNRR: nota MLPS, 30/06/2026; eccezioni al 31/08/2026)' }],
-  soggetti: (piano) =>
-    risorse(piano)
-      .filter((r) => perId(piano.pacco.fondi, r.copertura.fondoId)?.fineAttivita != null)
-      .map((r) => r.copertura.id),
+  soggetti: (piano) => [...perSoggetto(piano).keys()],
   vuoto: (piano) =>
     piano.registri.copertura.length === 0 ? 'Il registro delle risorse è vuoto: le schede non hanno importi.' : null,
-  legge: (soggetto) => [chiave.copertura(soggetto)],
+  legge: (soggetto, piano) => [chiave.copertura(perSoggetto(piano).get(soggetto)?.copertura.id ?? soggetto)],
   verifica: (soggetto, piano): EsitoSoggetto => {
-    const copertura = perId(piano.registri.copertura, soggetto);
-    const r = copertura === undefined ? null : risorsaDi(piano, copertura);
+    const r = perSoggetto(piano).get(soggetto);
     const fondo = perId(piano.pacco.fondi, r?.copertura.fondoId ?? null);
-    if (r === null || fondo === undefined || fondo.fineAttivita === null) return 'ok';
+    if (r === undefined || fondo === undefined || fondo.fineAttivita === null) return 'ok';
     const fine = ultimoGiorno({ ...fondo, fineAttivita: fondo.fineAttivita }, r);
     const giudizio = confronta(fine, r);
     if (giudizio === 'ok') return 'ok';

@@ -5,7 +5,7 @@ import { nomiParametri } from '#domain/parametri.ts';
 import { asDellAnno, contributoAS, quoteContributo } from '#domain/personale.ts';
 import type { Piano } from '#domain/piano.ts';
 import { assegnato } from '#domain/risorse.ts';
-import { euro, fte, importo } from '#format/numeri.ts';
+import { euro, fte, importo, numero } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoRegistro, luogoRiga } from '../luoghi.ts';
@@ -57,7 +57,7 @@ export const pers04 = defineRule({
     return violazione({
       messaggio: `Contributo ${anno} indicato ${euro(indicato.cents)}, stima ${euro(stima.totaleCents)} (quote ${q1}+${q2} FTE).`,
       espressione:
-        `${q1} × ${importo(quote.quota1Cents)} + ${q2} × ${importo(quote.quota2Cents)} = ${euro(stima.totaleCents)}; ` +
+        `${numero(stima.fte1, 6)} × ${importo(quote.quota1Cents)} + ${numero(stima.fte2, 6)} × ${importo(quote.quota2Cents)} = ${euro(stima.totaleCents)}; ` +
         `${importo(indicato.cents)} − ${importo(stima.totaleCents)} = ${euro(indicato.cents - stima.totaleCents)}`,
       operandi: {
         anno: String(anno),

@@ -1,8 +1,8 @@
 import { righeInUso } from '#domain/documenti.ts';
-import { nomeEnte } from '#domain/enti.ts';
+import { chiaveEnte, nomeEnte } from '#domain/enti.ts';
 import { confronta, differenza, frazione, inDecimale, inTesto } from '#domain/frazione.ts';
 import { fteDisponibile } from '#domain/incarichi.ts';
-import { perId, raggruppa } from '#domain/indice.ts';
+import { derivatoDa, perId } from '#domain/indice.ts';
 import { nonVerificabile } from '#domain/non-verificabile.ts';
 import { motivoIgnoti } from '#domain/personale.ts';
 import type { Piano } from '#domain/piano.ts';
@@ -14,8 +14,13 @@ import { luogoRegistro, luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
 
 type Richiesta = Riga<'personaleRichiesto'>;
-const chiaveDi = (r: Richiesta) => `${r.enteId ?? `?${r.enteLetto}`}/${r.profiloId ?? `?${r.profiloLetto}`}/${r.anno}`;
-const perSoggetto = (piano: Piano) => raggruppa(piano.registri.personaleRichiesto, 'pers-21', chiaveDi);
+const chiaveDi = (piano: Piano, r: Richiesta) =>
+  `${r.enteId === null ? `?${r.enteLetto}` : chiaveEnte(piano, r.enteId)}/${r.profiloId ?? `?${r.profiloLetto}`}/${r.anno}`;
+/** Requests by `ente/profilo/anno`. */
+const perSoggetto = (piano: Piano) =>
+  derivatoDa([piano.registri.personaleRichiesto, piano.registri.ente, piano.registri.comune], 'pers-21', () =>
+    Map.groupBy(piano.registri.personaleRichiesto, (r) => chiaveDi(piano, r)),
+  );
 
 /** Staff that the schede ask of a body against what it will have at the end of the year, exact. */
 export const pers21 = defineRule({

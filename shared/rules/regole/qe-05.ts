@@ -1,6 +1,6 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { righeInUso } from '#domain/documenti.ts';
-import { perId } from '#domain/indice.ts';
+import { derivato, perId } from '#domain/indice.ts';
 import { eNonVerificabile, nonVerificabile } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
 import type { Piano } from '#domain/piano.ts';
@@ -11,9 +11,18 @@ import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
+import { perChiave } from '../soggetti.ts';
 
-const quote = (piano: Piano): readonly Quota[] =>
-  righeInUso(piano, piano.registri.quota).filter((q) => q.ruolo === 'riga');
+const quote = (piano: Piano): readonly Quota[] => {
+  const inUso = righeInUso(piano, piano.registri.quota);
+  return derivato(inUso, 'righe', () => inUso.filter((q) => q.ruolo === 'riga'));
+};
+
+const perSoggetto = (piano: Piano) =>
+  perChiave(quote(piano), 'qe-05', (q) => {
+    const comune = perId(piano.registri.comune, q.comuneId);
+    return `${comune?.codiceIstat ?? q.comuneLetto}/${q.anno}`;
+  });
 
 /** Quota of a Comune against €/inhabitant × its newest population: exact cents, tolerance of the pack. */
 export const qe05 = defineRule({
@@ -22,11 +31,11 @@ export const qe05 = defineRule({
   gruppo: 'Quadro economico',
   base: 'avviso',
   fonti: [{ testo: 'convenzione: criterio di riparto delle quote' }],
-  soggetti: (piano) => quote(piano).map((q) => q.id),
+  soggetti: (piano) => [...perSoggetto(piano).keys()],
   vuoto: (piano) => (quote(piano).length === 0 ? 'Il registro delle quote dei Comuni è vuoto.' : null),
-  legge: (soggetto) => [chiave.quota(soggetto), chiave.popolazione],
+  legge: (soggetto, piano) => [chiave.quota(perSoggetto(piano).get(soggetto)?.id ?? soggetto), chiave.popolazione],
   verifica: (soggetto, piano, parametri) => {
-    const q = perId(piano.registri.quota, soggetto);
+    const q = perSoggetto(piano).get(soggetto);
     if (q === undefined) return 'ok';
     const comune = perId(piano.registri.comune, q.comuneId);
     const nome = comune?.nome ?? q.comuneLetto;
