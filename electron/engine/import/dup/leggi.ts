@@ -13,6 +13,7 @@ import type { Lettura } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { colonneDi, type TabellaSpesa } from './colonne.ts';
 import { leggiRighe } from './righe.ts';
+import { anniUsati, segnalaAnni, segnalaNascoste, segnalaProgrammi, segnalaTestata } from './segnala.ts';
 import { type Testata, type Titolo, testataDi, titoliDi } from './testata.ts';
 import { assegnaRuoli } from './totali.ts';
 import { anniNel, tabellaDiSpesa } from './vocabolario.ts';
