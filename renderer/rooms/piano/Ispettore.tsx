@@ -25,7 +25,7 @@ const diQui = (rilievi: readonly Rilievo[], sezione: Lettura['sezione']): Riliev
     r.luoghi.some(
       (l) =>
         (l.tipo === 'sezione' && l.id === sezione.id) ||
-        (sezione.schedaId !== null && l.registro === 'scheda' && l.id === sezione.schedaId),
+        (sezione.schedaId !== null && l.id === `scheda:${sezione.schedaId}`),
     ),
   );
 
