@@ -1,4 +1,5 @@
 import type { FissatoA, NodoInline } from '#domain/modello-ast.ts';
+import { articoloDi } from '#format/articoli.ts';
 import { accordo, conPreposizione, ePreposizione } from '#format/parole.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
 import { accodaCitazione, type CitazioneScritta, citazione, type Punto } from './citazioni.ts';
@@ -28,9 +29,11 @@ const righe = (contenuto: string): Tratto[] =>
 /** Runs of a `dato`: a name of the context or of the fields, else a live figure of the closed registry. */
 export const dato = (n: Extract<NodoInline, { t: 'dato' }>, scena: Scena, bloccoId: string): Tratto[] => {
   const fissatoA = n.fissatoA ?? null;
-  const marca = (tratto: Tratto): Tratto =>
-    fissatoA === null || tratto.t === 'dacompilare' ? tratto : { ...tratto, differito: { a: fissatoA, nome: n.nome } };
   const trovato = trova(scena, n.nome.split('.'));
+  const marca = (tratto: Tratto): Tratto =>
+    fissatoA === null || tratto.t === 'dacompilare'
+      ? tratto
+      : { ...tratto, differito: { a: fissatoA, nome: trovato?.nome ?? n.nome } };
   if (trovato !== null) {
     const scritto = formatta(trovato, n.formato ?? null);
     if (scritto === null) return [mancante(scena, trovato, fissatoA)];
@@ -54,18 +57,20 @@ const preposizione = (n: Extract<NodoInline, { t: 'prep' }>, scena: Scena, blocc
   }
   const trovato = trova(scena, n.a.split('.'));
   const parola = vocabolo(scena.banco.piano.pacco, n.a);
-  if (trovato === null && parola !== null) return [testo(testoSicuro(conPreposizione(n.preposizione, parola)))];
+  const articolo = trovato !== null && eOggetto(trovato.valore) ? trovato.valore.articolo : undefined;
+  if (parola !== null && articolo === undefined) return [testo(testoSicuro(conPreposizione(n.preposizione, parola)))];
   if (trovato === null) {
     segnala(scena, bloccoId, `«${n.a}» non è un vocabolo del modello né un dato del piano.`);
     return [testo(`${n.preposizione} ${n.a}`)];
   }
   const nome = formatta(trovato, null);
   if (nome === null) return [testo(`${n.preposizione} `), mancante(scena, trovato, null)];
-  const articolo = eOggetto(trovato.valore) ? trovato.valore.articolo : '';
-  const articoli = ['il', 'lo', 'la', "l'", 'i', 'gli', 'le'] as const;
-  const trovatoArticolo = articoli.find((a) => a === articolo) ?? '';
-  return [testo(conPreposizione(n.preposizione, { nome, articolo: trovatoArticolo }))];
+  const ente = eOggetto(trovato.valore) && typeof trovato.valore.denominazione === 'string';
+  const scritto = articoli.find((a) => a === articolo) ?? (ente ? articoloDi(nome) : '');
+  return [testo(conPreposizione(n.preposizione, { nome, articolo: scritto }))];
 };
+
+const articoli = ['il', 'lo', 'la', "l'", 'i', 'gli', 'le'] as const;
 
 const sigla = (n: Extract<NodoInline, { t: 'sigla' }>, scena: Scena, bloccoId: string): Tratto[] => {
   const { sigle } = scena.banco.piano.pacco;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { parse as leggiCsv } from 'csv-parse/sync';
 import { parse as leggiYaml } from 'yaml';
 import { z } from 'zod';
+import { centesimi } from '#documento/valori.ts';
 import { traduci } from '#domain/alias.ts';
 import type { Id } from '#domain/ids.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Riga } from '#domain/registri.ts';
 import { stato } from '#domain/stati.ts';
-import { centesimi } from '#documento/valori.ts';
 import { idInOrdine, pianoDaAmbito } from './piano-in-memoria.ts';
 
 /*
@@ -23,8 +23,12 @@ const schedeSchema = z.object({
       leps: z.array(z.string()),
       programmaDup: z.string(),
       comuni: z.array(z.string()),
-      risorse: z.array(z.object({ anno: z.int(), fonte: z.string(), ente: z.string(), importo: z.number().nullable() })),
-      personale: z.array(z.object({ anno: z.int(), ente: z.string(), profilo: z.string(), fte: z.number() })).optional(),
+      risorse: z.array(
+        z.object({ anno: z.int(), fonte: z.string(), ente: z.string(), importo: z.number().nullable() }),
+      ),
+      personale: z
+        .array(z.object({ anno: z.int(), ente: z.string(), profilo: z.string(), fte: z.number() }))
+        .optional(),
     }),
   ),
 });
@@ -238,7 +242,10 @@ const conAccordo = (piano: Piano, percorso: string, nuovoId: () => Id): Piano =>
 /** Plan of the folder of an Ambito; `risposte.yaml` and `accordo.yaml` are read where they exist. */
 export const pianoCompleto = (
   cartella: string,
-  { istante = '2026-01-05T10:00:00.000Z', accordo = false }: { readonly istante?: string; readonly accordo?: boolean } = {},
+  {
+    istante = '2026-01-05T10:00:00.000Z',
+    accordo = false,
+  }: { readonly istante?: string; readonly accordo?: boolean } = {},
 ): Piano => {
   const base = idInOrdine(0x10000);
   const piano = pianoDaAmbito(join(cartella, 'ambito.json'), istante);

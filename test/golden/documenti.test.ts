@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { documentoPiano } from '#documento/piano.ts';
+import { testoDocumento } from '#documento/testo.ts';
+import { accordoDi, opzioniBozza, pianoDev, pianoEsempio } from '../support/atti.ts';
+
+/*
+ * Documents as readable text, one file each. When a change is meant: AGGIORNA_GOLDEN=1 npm test, then read the diff.
+ */
+const golden = (nome: string, testo: string): void => {
+  const percorso = fileURLToPath(new URL(`./${nome}.txt`, import.meta.url));
+  if (process.env.AGGIORNA_GOLDEN === '1') writeFileSync(percorso, testo);
+  expect(testo).toBe(readFileSync(percorso, 'utf8'));
+};
+
+describe('documenti in chiaro', () => {
+  test("accordo di programma del piano d'esempio", () => {
+    golden('accordo-esempio', testoDocumento(accordoDi(pianoEsempio())));
+  });
+  test("Piano di Zona del piano d'esempio", () => {
+    golden('piano-esempio', testoDocumento(documentoPiano(pianoEsempio(), opzioniBozza)));
+  });
+  test("accordo di programma dell'Ambito 21", () => {
+    golden('accordo-ambito-21', testoDocumento(accordoDi(pianoDev())));
+  });
+  test("Piano di Zona dell'Ambito 21", () => {
+    golden('piano-ambito-21', testoDocumento(documentoPiano(pianoDev(), opzioniBozza)));
+  });
+  test('nessun documento contiene «undefined», «null», «NaN» o segnaposti senza segno', () => {
+    for (const d of [accordoDi(pianoEsempio()), accordoDi(pianoDev()), documentoPiano(pianoDev(), opzioniBozza)]) {
+      const testo = testoDocumento(d);
+      expect(testo).not.toMatch(/\bundefined\b|\bnull\b|\bNaN\b|\[object /);
+      expect(testo).not.toMatch(/_{3,}|\bXXX\b|\[…\]|\{\{|:dato\[|:cita\[|:rinvio\[/);
+      expect(d.errori).toEqual([]);
+    }
+  });
+});
