@@ -101,7 +101,7 @@ const controllaSchema = (percorso: string, db: Database, versione: number, elenc
       throw fileNonValido(percorso, `${nome(o.type, o.name)} non è come deve essere`);
     attesi.delete(`${o.type} ${o.name}`);
   }
-  const manca = [...attesi.values()][0];
+  const manca = [...attesi.values()].find((o) => o.type === 'table') ?? [...attesi.values()][0];
   if (manca) throw fileNonValido(percorso, `manca ${nome(manca.type, manca.name)}`);
 };
 

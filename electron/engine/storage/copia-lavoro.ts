@@ -150,9 +150,9 @@ export const tieniIstantanea = (dati: string, reale: string, file: string, nome:
 
 /** Removes temporary files that a save interrupted by a crash left beside the plan; only the holder of the lock does it. */
 export const pulisciTemporanei = (reale: string): void => {
-  const nome = basename(reale);
+  const prefisso = `.${basename(reale)}.`;
   const nostro = (f: string) =>
-    f.startsWith(`.${nome}.`) && /\.[0-9a-f]{8}\.tmp$/.test(f) && f.length === nome.length + 14;
+    f.startsWith(prefisso) && /^[0-9a-f]{8}\.tmp(-journal)?$/.test(f.slice(prefisso.length));
   for (const f of readdirSync(dirname(reale)).filter(nostro)) {
     const percorso = join(dirname(reale), f);
     if (statSync(percorso).isFile()) rmSync(percorso, { force: true });

@@ -67,6 +67,7 @@ export const sostituisci = (bersaglio: string, scrivi: (temporaneo: string) => v
     sincronizza(dirname(bersaglio));
   } finally {
     rmSync(temporaneo, { force: true });
+    rmSync(`${temporaneo}-journal`, { force: true });
   }
 };
 

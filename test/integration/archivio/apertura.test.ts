@@ -272,6 +272,7 @@ describe('dopo un crollo', () => {
   it('i resti di un salvataggio interrotto spariscono, gli altri file no', () => {
     nuovoPiano(b).chiudi();
     writeFileSync(b.percorso('.prova.pdz.0a1b2c3d.tmp'), 'resto');
+    writeFileSync(b.percorso('.prova.pdz.0a1b2c3d.tmp-journal'), 'resto');
     writeFileSync(b.percorso('.prova.pdz.tmp'), 'non nostro');
     b.apri().chiudi();
     expect(accanto()).toEqual(['.prova.pdz.tmp', 'prova.pdz']);

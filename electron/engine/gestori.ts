@@ -1,0 +1,55 @@
+import type { Gestori } from '#contract/define.ts';
+import type { contrattoCompleto } from '#contract/index.ts';
+import { blocca } from '#rules/esegui.ts';
+import type { Arricchitori } from './arricchitori.ts';
+import { arricchitoriDocumenti } from './export/arricchisci.ts';
+import { gestoriAtti, gestoriEsporta } from './operations/atti.ts';
+import { gestoriContributi } from './operations/contributi.ts';
+import { citazionePerPagina, datoPerPagina, gestoriDati } from './operations/dati.ts';
+import { gestoriEsempio } from './operations/esempio.ts';
+import { gestoriFile, gestoriInterno } from './operations/file.ts';
+import { gestoriImporta } from './operations/importa.ts';
+import { gestoriParti } from './operations/parti.ts';
+import { gestoriQuadro } from './operations/quadro.ts';
+import { gestoriRegistri } from './operations/registri.ts';
+import { gestoriSezioni } from './operations/sezioni.ts';
+import { gestoriStoria } from './operations/storia.ts';
+import { contiPerSezione, gestoriVerifica } from './operations/verifica.ts';
+import { gestoriVersioni } from './operations/versioni.ts';
+import type { Motore } from './tipi.ts';
+import { verificaSenzaFermare, verificaSubito } from './verificatore.ts';
+
+/** What figures, citations, documents and checks add to sections and versions. */
+const arricchitori = (motore: Motore): Arricchitori => ({
+  ...arricchitoriDocumenti,
+  dati: (piano, rif) => rif.map((r) => datoPerPagina(piano, r)),
+  citazioni: (piano, citazioni) => citazioni.map((c) => citazionePerPagina(piano, c)),
+  rilieviPerSezione: async () => {
+    const sessione = motore.sessione();
+    const { piano } = await verificaSenzaFermare(sessione, () => motore.sessioneONulla() === sessione);
+    return contiPerSezione(piano);
+  },
+});
+
+/** The operation table of the engine: every room, the command line and the tests call these. */
+export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> => {
+  const aggiunte = arricchitori(motore);
+  const tutti: Gestori<typeof contrattoCompleto> = {
+    ...gestoriFile(motore),
+    ...gestoriInterno(motore),
+    ...gestoriSezioni(motore, aggiunte),
+    ...gestoriParti(motore),
+    ...gestoriDati(motore),
+    ...gestoriRegistri(motore),
+    ...gestoriVerifica(motore),
+    ...gestoriQuadro(motore),
+    ...gestoriContributi(motore),
+    ...gestoriAtti(motore, (piano) => verificaSubito(piano).stato.esito.rilievi.filter(blocca).length),
+    ...gestoriEsporta(motore),
+    ...gestoriVersioni(motore, aggiunte),
+    ...gestoriStoria(motore),
+    ...gestoriImporta(motore),
+    ...gestoriEsempio(motore, () => tutti),
+  };
+  return tutti;
+};
