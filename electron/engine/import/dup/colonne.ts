@@ -31,6 +31,8 @@ type Profilo = {
 };
 
 const CAMPIONE = 300;
+/** Labels of totals say nothing of what a column holds. */
+const ETICHETTA_TOTALE = /^\W*(?:totale|totali|tot\.|sub-?\s?totale|a\s+riportare|riporto)/i;
 
 const profiloDi = (foglio: Foglio, righe: readonly number[], c: number, contesto: Contesto): Profilo => {
   const istat = new Set(contesto.comuni.map((x) => x.codiceIstat));
@@ -49,7 +51,7 @@ const profiloDi = (foglio: Foglio, righe: readonly number[], c: number, contesto
   };
   for (const r of righe) {
     const cella = foglio.cella(r, c);
-    if (!cella) continue;
+    if (!cella || ETICHETTA_TOTALE.test(cella.testo)) continue;
     conta.pieni += 1;
     const t = cella.testo.trim();
     if (istat.has(t.padStart(6, '0')) && /^\d{5,6}$/.test(t)) conta.istat += 1;

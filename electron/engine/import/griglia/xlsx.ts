@@ -9,12 +9,11 @@ import type { Cella, Foglio, Griglia, Valore } from './tipi.ts';
 /** Rows read from a sheet: beyond, the person is told. */
 const RIGHE_MASSIME = 300_000;
 
-/** Parts of a workbook that hold cells, texts, styles and names; pictures, scripts, links and printer data are left out. */
+/** Parts of a workbook that reach the parser: its XML, but for pictures, charts, links to other files, pivots, controls. */
 export const parteUtile = (nome: string): boolean =>
-  nome === '[Content_Types].xml' ||
   nome === 'mimetype' ||
-  /^_rels\/|^docProps\/(core|app)\.xml$/.test(nome) ||
-  /^xl\/(workbook\.xml|sharedStrings\.xml|styles\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/i.test(nome);
+  (/\.(?:xml|rels)$/i.test(nome) &&
+    !/^xl\/(?:media|drawings|charts|embeddings|externalLinks|pivotCache|pivotTables|ctrlProps|activeX|queryTables)\//i.test(nome));
 
 /** Reads the sheets of an inspected XLSX: only the parts that were measured reach the parser, packed again plainly. */
 export const leggiXlsx = (archivio: Archivio): Griglia => {

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { leggiFile } from '#engine/import/leggi-file.ts';
+import { contestoDiProva, paccoNazionale } from '../../support/contesto-import.ts';
+import { comeCsv, comeXlsx, forme, scritture, type VoceBilancio } from '../../support/forme-dup.ts';
+
+const cartella = mkdtempSync(join(tmpdir(), 'pdz-forme-'));
+afterAll(() => rmSync(cartella, { recursive: true, force: true }));
+
+const ANNI = [2026, 2027, 2028];
+const contesto = contestoDiProva([['099001', 'Prova']]);
+const programmi = [...new Map(paccoNazionale().programmi.map((p) => [p.id, p.nome])).entries()].filter(([id]) => id !== '12.10');
+
+const importo = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 9, arbitrary: fc.integer({ min: 1, max: 99_999_999 }) });
+const bilancio: fc.Arbitrary<VoceBilancio[]> = fc
+  .subarray(programmi, { minLength: 2 })
+  .chain((scelti) =>
+    fc.tuple(
+      ...scelti.map(([programma, nome]) =>
+        fc.tuple(fc.boolean(), fc.array(importo, { minLength: 8, maxLength: 8 })).map(([conCapitale, n]) =>
+          (conCapitale ? [1, 2] : [1]).map((titolo) => ({
+            programma,
+            nome,
+            titolo,
+            anni: { 2026: n[titolo * 3 - 3] ?? 0, 2027: n[titolo * 3 - 2] ?? 0, 2028: n[titolo * 3 - 1] ?? 0 },
+            cassa: n[titolo + 5] ?? 0,
+          })),
+        ),
+      ),
+    ),
+  )
+  .map((gruppi) => gruppi.flat())
+  // At least one amount must show what the decimal mark is, as in any real budget.
+  .filter((voci) => voci.some((v) => (v.anni[2026] ?? 0) % 100 !== 0));
+
+const attese = (voci: readonly VoceBilancio[], conCassa: boolean): Map<string, number> => {
+  const mappa = new Map<string, number>();
+  for (const v of voci) {
+    for (const a of ANNI) mappa.set(`${v.programma}|${v.titolo}|${a}|competenza`, v.anni[a] ?? 0);
+    if (conCassa) mappa.set(`${v.programma}|${v.titolo}|2026|cassa`, v.cassa);
+  }
+  return mappa;
+};
+
+const leggi = async (nomeFile: string, dati: Uint8Array | string) => {
+  const percorso = join(cartella, nomeFile);
+  writeFileSync(percorso, dati);
+  const { lettura, anomalie } = await leggiFile({ percorso, nomeFile, genere: 'dup', comune: '099001', contesto });
+  const mappa = new Map<string, number>();
+  for (const r of lettura.celle()) {
+    if (r.ruolo !== 'riga' || (r.misura !== 'competenza' && r.misura !== 'cassa')) continue;
+    const k = `${r.programmaId}|${r.titolo}|${r.anno}|${r.misura}`;
+    mappa.set(k, (mappa.get(k) ?? 0) + (r.importoCents ?? Number.NaN));
+  }
+  return { mappa, errori: anomalie.filter((a) => a.gravita === 'errore') };
+};
+const ordinata = (m: ReadonlyMap<string, number>) => [...m].sort(([a], [b]) => (a < b ? -1 : 1));
+
+const senzaCassa = ['titoli in colonna', 'anni all’indietro, colonna storica, totale del triennio', 'anni relativi', 'macroaggregati sotto i titoli'];
+
+describe('DUP: la stessa tabella, scritta in ogni forma, si rilegge identica', () => {
+  for (const [nome, forma] of Object.entries(forme)) {
+    it(`XLSX: ${nome}`, async () => {
+      await fc.assert(
+        fc.asyncProperty(bilancio, fc.constantFrom(null, ...Object.keys(scritture)), async (voci, scrittura) => {
+          const dati = comeXlsx(forma(voci, ANNI), scrittura === null ? undefined : scritture[scrittura]);
+          const { mappa, errori } = await leggi('prova.xlsx', dati);
+          expect(ordinata(mappa)).toEqual(ordinata(attese(voci, !senzaCassa.includes(nome))));
+          expect(errori).toEqual([]);
+        }),
+        { numRuns: 60, seed: 77 },
+      );
+    });
+    if (nome === 'un foglio per programma') continue;
+    it(`CSV: ${nome}`, async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          bilancio,
+          fc.constantFrom(';', '\t', '|', ','),
+          fc.constantFrom('\r\n', '\n', '\r'),
+          fc.constantFrom(...Object.keys(scritture)),
+          fc.constantFrom('utf8', 'bom', 'utf16', 'cp1252'),
+          async (voci, delimitatore, aCapo, scrittura, codifica) => {
+            const testo = comeCsv(forma(voci, ANNI)[0] ?? { nome: '', righe: [] }, delimitatore, aCapo, scritture[scrittura] ?? String);
+            const dati =
+              codifica === 'bom'
+                ? `\ufeff${testo}`
+                : codifica === 'utf16'
+                  ? Buffer.from(`\ufeff${testo}`, 'utf16le')
+                  : codifica === 'cp1252'
+                    ? Buffer.from(testo.replaceAll('€', '\u0080').replaceAll('’', "'"), 'latin1')
+                    : testo;
+            const { mappa, errori } = await leggi('prova.csv', dati);
+            expect(ordinata(mappa)).toEqual(ordinata(attese(voci, !senzaCassa.includes(nome))));
+            expect(errori).toEqual([]);
+          },
+        ),
+        { numRuns: 60, seed: 77 },
+      );
+    });
+  }
+});
