@@ -29,10 +29,14 @@ const linea = (
     position: 'end',
     align: 'left',
     color: t.ink2,
-    lineHeight: 15,
-    formatter: `1:${intero(ogni)}\n${nome} · ${fte(soglia)}`,
+    fontSize: 11,
+    formatter: `${nome} 1:${intero(ogni)} · ${fte(soglia)}`,
   },
 });
+
+/** Round step of an axis that goes from 0 to about `massimo` in at most six steps. */
+const passoPer = (massimo: number): number =>
+  [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((p) => p * 6 >= massimo * 1.05) ?? 5000;
 
 /** Assistenti sociali at 31/12, TI and TD (hatched), against the three thresholds; null when nobody is known. */
 export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico): Grafico | null => {
@@ -41,6 +45,7 @@ export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico): Grafico 
   const s = soglieAS(piano, anni[0]?.anno ?? piano.testa.annoInizio);
   const soglie = eNonVerificabile(s) ? null : s;
   const piuAlto = [...anni.map((a) => a.totaleAlFine.fte), soglie?.obiettivo.fte ?? zero].reduce(massimo, zero);
+  const passo = passoPer(altezza(piuAlto));
   const serie = (nome: string, scegli: (a: AsDellAnno) => Frazione, colore: string, decal: object | null) => ({
     type: 'bar',
     name: nome,
@@ -59,7 +64,7 @@ export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico): Grafico 
     : [];
   const opzione = {
     aria: { enabled: false },
-    grid: { left: 8, right: 104, top: 16, bottom: 64, containLabel: true },
+    grid: { left: 8, right: 156, top: 16, bottom: 28, containLabel: true },
     legend: { bottom: 0, left: 0, itemWidth: 14, itemHeight: 12, textStyle: { color: t.ink2 } },
     tooltip: { trigger: 'axis', axisPointer: { type: 'none' } },
     xAxis: {
@@ -72,7 +77,8 @@ export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico): Grafico 
     yAxis: {
       type: 'value',
       min: 0,
-      max: Math.ceil(altezza(piuAlto) * 1.1) || 1,
+      max: passo * Math.ceil((altezza(piuAlto) * 1.05) / passo),
+      interval: passo,
       axisLabel: { color: t.ink3 },
       splitLine: { lineStyle: { color: t.grid } },
     },

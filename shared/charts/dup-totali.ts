@@ -33,7 +33,7 @@ export const graficoDupTotali = (piano: Piano, t: TemaGrafico): Grafico | null =
           cents: righe.map((r) => (r.tutto === null || r.sociale === null ? null : r.tutto - r.sociale)),
         },
       ],
-      righe.map((r) => mostra(r.tutto)),
+      righe.map((r) => (r.tutto === null ? null : euro(r.tutto))),
       t,
     ),
     descrizione: `Missione 12 del ${anno} per Comune: ${righe.map((r) => `${r.c.nome} ${mostra(r.tutto)}`).join('; ')}.`,

@@ -1,7 +1,7 @@
 import { annoDi } from '#domain/giorni.ts';
 import { perId, raggruppa } from '#domain/indice.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
-import { type Risorsa, risorse, risorseAnno, risorsePiano, totale } from '#domain/risorse.ts';
+import { type Risorsa, risorse, risorseAnno, totale } from '#domain/risorse.ts';
 import { euro } from '#format/numeri.ts';
 import { barreOrizzontali, type Strato } from './barre-per-anno.ts';
 import type { Grafico } from './grafico.ts';
@@ -42,7 +42,7 @@ export const graficoFontiAnni = (piano: Piano, t: TemaGrafico): Grafico | null =
   const totali = anni.map((anno) => euro(risorseAnno(piano, anno).cents));
   return {
     opzione: barreOrizzontali(anni.map(String), strati, totali, t),
-    descrizione: `Risorse per anno e fonte: ${anni.map((a, i) => `${a}, ${totali[i] ?? ''}`).join('; ')}; in tutto ${euro(risorsePiano(piano).cents)}.`,
+    descrizione: `Risorse per anno e fonte: ${anni.map((a, i) => `${a}, ${totali[i] ?? ''}`).join('; ')}; in tutto ${euro(anni.reduce((a, anno) => a + risorseAnno(piano, anno).cents, 0))}.`,
     tabella: {
       intestazioni: ['Fonte', ...anni.map(String)],
       righe: [
