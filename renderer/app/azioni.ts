@@ -51,8 +51,7 @@ const apriCon = (apri: () => Promise<{ readonly annullato: boolean }>) =>
     await finisciLavori();
     const { annullato } = await apri();
     if (annullato) return;
-    cliente.clear();
-    await cliente.invalidateQueries();
+    await cliente.resetQueries();
     vai('quadro');
   });
 
@@ -63,8 +62,7 @@ export const creaPiano = async (dati: Parameters<typeof chiedi<'guscio/nuovo'>>[
   await finisciLavori();
   const { annullato } = await chiedi('guscio/nuovo', dati);
   if (annullato) return false;
-  cliente.clear();
-  await cliente.invalidateQueries();
+  await cliente.resetQueries();
   vai('quadro');
   return true;
 };
@@ -137,8 +135,7 @@ export const azioni: readonly Azione[] = [
       prova(async () => {
         await finisciLavori();
         await chiedi('file/chiudi', {});
-        cliente.clear();
-        await cliente.invalidateQueries();
+        await cliente.resetQueries();
         notifica({ tono: 'ok', testo: t('chiuso') });
       }),
   },
