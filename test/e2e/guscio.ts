@@ -11,6 +11,8 @@ export type Guscio = {
   readonly cartella: string;
   /** Does something that asks for files and answers with these. */
   scegliendo(file: readonly string[], fai: () => Promise<void>): Promise<void>;
+  /** Does something that asks where to keep a new plan; in a browser nobody asks. */
+  scegliendoDove(nome: string, fai: () => Promise<void>): Promise<void>;
   /** Does something that asks where to save; returns the file written. */
   salvando(nome: string, fai: () => Promise<void>): Promise<string>;
   /** What the page has complained about: exceptions, refused resources, errors in the console. */
@@ -21,7 +23,7 @@ export type Guscio = {
 };
 
 const radice = process.cwd();
-const interruttori = [
+export const interruttoriChromium = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -31,7 +33,7 @@ const interruttori = [
   '--disable-sync',
 ];
 
-const trovaChromium = (): string => {
+export const trovaChromium = (): string => {
   const nomi = ['chromium', 'chromium-browser', 'google-chrome'];
   const cartelle = (process.env.PATH ?? '').split(delimiter);
   const percorso = cartelle.flatMap((c) => nomi.map((n) => join(c, n))).find(existsSync);
@@ -74,7 +76,7 @@ const nuovaCartella = () => mkdtempSync(join(tmpdir(), 'pdz-e2e-'));
 export const apriNelBrowser = async (piano?: string): Promise<Guscio> => {
   const cartella = nuovaCartella();
   const servizio = await avviaServizio(join(cartella, 'dati'), piano);
-  const browser: Browser = await chromium.launch({ executablePath: trovaChromium(), args: interruttori });
+  const browser: Browser = await chromium.launch({ executablePath: trovaChromium(), args: interruttoriChromium });
   const contesto = await browser.newContext({
     viewport: { width: 1280, height: 860 },
     locale: 'it-IT',
@@ -94,6 +96,7 @@ export const apriNelBrowser = async (piano?: string): Promise<Guscio> => {
       await fai();
       await (await chiesto).setFiles([...file]);
     },
+    scegliendoDove: (_nome, fai) => fai(),
     salvando: async (nome, fai) => {
       const scaricato = pagina.waitForEvent('download');
       await fai();
@@ -116,10 +119,23 @@ export const apriInElectron = async (piano?: string): Promise<Guscio> => {
   const cartella = nuovaCartella();
   const app = await electron.launch({
     executablePath: eseguibile,
-    args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${join(cartella, 'dati')}`, radice, ...(piano ? [piano] : [])],
-    env: { ...(process.env as Record<string, string>), PDZ_ENGINE_NODE: process.env.PDZ_ENGINE_NODE ?? process.execPath },
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      `--user-data-dir=${join(cartella, 'dati')}`,
+      radice,
+      ...(piano ? [piano] : []),
+    ],
+    env: {
+      ...(process.env as Record<string, string>),
+      PDZ_ENGINE_NODE: process.env.PDZ_ENGINE_NODE ?? process.execPath,
+    },
   });
   const pagina = await app.firstWindow();
+  const rispondiDove = (percorso: string) =>
+    app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, percorso);
   const lamentele = ascoltaLamentele(pagina);
   return {
     pagina,
@@ -127,16 +143,21 @@ export const apriInElectron = async (piano?: string): Promise<Guscio> => {
     lamentele,
     electron: app,
     scegliendo: async (file, fai) => {
-      await app.evaluate(({ dialog }, percorsi) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: percorsi });
-      }, [...file]);
+      await app.evaluate(
+        ({ dialog }, percorsi) => {
+          dialog.showOpenDialog = async () => ({ canceled: false, filePaths: percorsi });
+        },
+        [...file],
+      );
+      await fai();
+    },
+    scegliendoDove: async (nome, fai) => {
+      await rispondiDove(join(cartella, nome));
       await fai();
     },
     salvando: async (nome, fai) => {
       const percorso = join(cartella, nome);
-      await app.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-      }, percorso);
+      await rispondiDove(percorso);
       await fai();
       for (let giro = 0; giro < 200 && !existsSync(percorso); giro += 1) await pagina.waitForTimeout(50);
       return percorso;

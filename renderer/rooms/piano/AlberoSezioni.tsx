@@ -1,5 +1,5 @@
-import { CircleAlert, CircleCheck, CircleDashed, Lock, Pencil, TriangleAlert } from 'lucide-react';
-import { type JSX, useMemo, useState } from 'react';
+import { CircleAlert, CircleCheck, CircleDashed, Lock, Pencil, PencilLine, TriangleAlert } from 'lucide-react';
+import { type JSX, useEffect, useMemo, useState } from 'react';
 import { Button, Collection, Input, Label, SearchField, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Riceve } from '../../app/api/uso.ts';
@@ -50,7 +50,9 @@ const Stato = ({ voce }: { voce: VoceAlbero }): JSX.Element => {
             ? ([CircleDashed, t('albero.vuota'), stile.tenue] as const)
             : voce.daCompilare > 0
               ? ([Pencil, t('albero.daCompilare', { count: voce.daCompilare }), stile.act] as const)
-              : ([CircleCheck, t('albero.completa'), stile.ok] as const);
+              : voce.paroleAttese !== null && voce.parole < voce.paroleAttese / 2
+                ? ([PencilLine, t('albero.inBozza'), stile.act] as const)
+                : ([CircleCheck, t('albero.completa'), stile.ok] as const);
   return <Icona size={16} role="img" aria-label={parola} className={tono} />;
 };
 
@@ -96,14 +98,15 @@ type Proprieta = {
 export const AlberoSezioni = ({ albero, scelta, scegli }: Proprieta): JSX.Element => {
   const { t } = useTranslation('piano');
   const [filtro, setFiltro] = useState('');
-  const [aperti, setAperti] = useState<ReadonlySet<string | number>>(
-    () =>
-      new Set(
-        albero.voci
-          .filter((v) => v.id === scelta || albero.voci.some((f) => f.padreId === v.id && f.id === scelta))
-          .map((v) => v.id),
-      ),
-  );
+  const [aperti, setAperti] = useState<ReadonlySet<string | number>>(new Set());
+  // The open section is always in sight: its ancestors open when it is reached from elsewhere (a finding, an address).
+  useEffect(() => {
+    const perId = new Map(albero.voci.map((v) => [v.id as string, v.padreId]));
+    const antenati: string[] = [];
+    for (let id = scelta === null ? null : (perId.get(scelta) ?? null); id !== null; id = perId.get(id) ?? null)
+      antenati.push(id);
+    setAperti((prima) => (antenati.every((a) => prima.has(a)) ? prima : new Set([...prima, ...antenati])));
+  }, [scelta, albero.voci]);
   const tieni = useMemo(() => trovate(albero.voci, filtro), [albero.voci, filtro]);
   const radici = useMemo(() => rami(albero.voci, tieni), [albero.voci, tieni]);
   return (
