@@ -52,7 +52,7 @@ const FermataStanza = ({ riapri }: { readonly riapri: () => void }) => {
 export const Guscio = ({ stato }: { readonly stato: Riceve<'file/stato'> }) => {
   const { t } = useTranslation('guscio');
   const { t: c } = useTranslation();
-  const { stanza } = useRotta();
+  const { stanza, id, parametri } = useRotta();
   const motore = useMotore();
   const verifica = useDomanda('verifica/esegui', { regola: null }, { tieniPrecedente: true });
   const autore = useDomanda('autore/leggi', {});
@@ -80,6 +80,7 @@ export const Guscio = ({ stato }: { readonly stato: Riceve<'file/stato'> }) => {
       <main className={s.stanza} id="contenuto" tabIndex={-1}>
         <ErrorBoundary
           key={stanza}
+          resetKeys={[id, parametri]}
           fallbackRender={({ resetErrorBoundary }) => <FermataStanza riapri={resetErrorBoundary} />}
         >
           <Suspense fallback={<Attesa testo={c('caricamento')} />}>

@@ -1,3 +1,5 @@
+import { SEGNAPOSTO_NONCE } from '#contract/pagina.ts';
+
 /** Tokens that the preview needs, by name; read from the page so that the frame has the same theme. */
 const tokenAnteprima = [
   'paper',
@@ -54,12 +56,12 @@ body{background:${c.paper};color:${c.ink};font:400 15px/24px Lora,Georgia,"Times
 `;
 
 /**
- * The document that our own writer made, dressed for the app: its style sheet gets the page's nonce and ours follows.
+ * The document that our own writer made, dressed for the app: the nonce takes its place and our style sheet follows.
  * Nothing else of it is touched: it goes into a frame without scripts and without origin.
  */
 export const vestiAnteprima = (html: string, nonce: string, colori: ColoriAnteprima): string => {
   const stile = `<style nonce="${nonce}">${foglio(colori)}</style>`;
-  const conNonce = html.replace(/<style(?![^>]*\bnonce=)/g, `<style nonce="${nonce}"`);
+  const conNonce = html.replaceAll(SEGNAPOSTO_NONCE, nonce);
   return conNonce.includes('</head>') ? conNonce.replace('</head>', `${stile}</head>`) : `${stile}${conNonce}`;
 };
 

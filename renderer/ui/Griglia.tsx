@@ -60,11 +60,11 @@ const Contenuto = ({ cella, testi }: { readonly cella: CellaGriglia | undefined;
   );
 };
 
-/** Totals that stay in view: the last rows when only they are totals, else the very last one. */
+/** Totals that stay in view: the last rows, when only they are totals (else they are totals of a group). */
 const totaliInFondo = (righe: readonly RigaGriglia[]): readonly RigaGriglia[] => {
   const inizio = righe.findLastIndex((r) => !r.totale) + 1;
   const altri = righe.slice(0, inizio).some((r) => r.totale);
-  return altri ? righe.slice(-1).filter((r) => r.totale) : righe.slice(inizio);
+  return altri ? [] : righe.slice(inizio);
 };
 
 /** Whether a column opens a new block of columns. */
@@ -173,7 +173,7 @@ export const Griglia = ({
         {colonne.map((c, i) => (
           <Column
             key={c.id}
-            id={c.id}
+            id={`${i}:${c.id}`}
             isRowHeader={i === 0}
             width={misure[i] ?? null}
             textValue={c.gruppo === null ? c.titolo : `${c.gruppo}, ${c.titolo}`}

@@ -202,7 +202,7 @@ export const StanzaAtti = () => {
           ) : (
             <>
               <div className={s.attrezzi}>
-                <b>{anteprima.data.titolo}</b>
+                <b>{voce.titolo}</b>
                 <Scelta
                   etichetta={t('versione')}
                   etichettaNascosta

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { dataBreve } from '#format/date.ts';
+import { dataBreve, eData, istanteBreve } from '#format/date.ts';
 import { indirizzo } from '../../app/rotte.ts';
 import { segniEsito } from '../../app/segni.ts';
 import { Carta } from '../../ui/Carta.tsx';
@@ -10,6 +10,16 @@ import s from './coprogrammazione.module.css';
 import { type Contributo, esitoVisto } from './elenco-contributi.ts';
 import { LegamiContributo } from './LegamiContributo.tsx';
 import { RispostaContributo } from './RispostaContributo.tsx';
+
+/** Day, or day and time, as Italians write them; a text that is neither stays as it was received. */
+const quando = (testo: string): string => {
+  if (eData(testo)) return dataBreve(testo);
+  try {
+    return istanteBreve(testo);
+  } catch {
+    return testo;
+  }
+};
 
 const Legame = ({ id, tutti }: { readonly id: string; readonly tutti: readonly Contributo[] }) => {
   const altro = tutti.find((x) => x.id === id);
@@ -99,10 +109,7 @@ export const DettaglioContributo = ({
               .filter((x) => x !== null)
               .join(', ') || c('manca'),
           ],
-          [
-            t('ricevuto'),
-            ricevuto === null ? c('manca') : /^\d{4}-\d\d-\d\d$/.test(ricevuto) ? dataBreve(ricevuto) : ricevuto,
-          ],
+          [t('ricevuto'), ricevuto === null ? c('manca') : quando(ricevuto)],
           [t('tavolo'), contributo.tavolo ?? c('manca')],
           [t('referente'), contributo.referente ?? c('manca')],
           [

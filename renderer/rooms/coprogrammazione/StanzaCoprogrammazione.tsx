@@ -8,6 +8,7 @@ import { Attesa, Guasto, Vuoto } from '../../ui/Condizioni.tsx';
 import { IntestazioneStanza } from '../../ui/IntestazioneStanza.tsx';
 import { DettaglioContributo } from './DettaglioContributo.tsx';
 import { ElencoContributi } from './ElencoContributi.tsx';
+import { filtraContributi } from './elenco-contributi.ts';
 import { NuovoContributo } from './NuovoContributo.tsx';
 
 /** Contributions of the Terzo Settore: what they ask, what is answered, where they end in the plan. */
@@ -17,7 +18,13 @@ export const StanzaCoprogrammazione = () => {
   const { id, parametri } = useRotta();
   const domanda = useDomanda('contributi/elenco', {});
   const tutti = domanda.data?.contributi ?? [];
-  const scelto = tutti.find((x) => x.id === id || x.codice === id) ?? null;
+  // Without a choice, the first that waits for an answer is open: the list puts it on top.
+  const scelto =
+    tutti.find((x) => x.id === id || x.codice === id) ??
+    (id === null
+      ? filtraContributi(tutti, { testo: '', esito: null, leps: null, soloAnomalie: false })[0]
+      : undefined) ??
+    null;
   const importa = () => vai('registri', 'contributi', { importa: 'contributi' });
   const { nuovo, ...filtri } = parametri;
   return (

@@ -5,7 +5,7 @@ import { mostraEuro } from '../../app/cifre.ts';
 import { indirizzo } from '../../app/rotte.ts';
 import { formeLivello } from '../../app/segni.ts';
 import { scorribile } from '../../ui/Colonne.tsx';
-import { Codice, Distintivo, Stato } from '../../ui/Distintivo.tsx';
+import { Codice, Stato } from '../../ui/Distintivo.tsx';
 import { Pannello } from '../../ui/Pannello.tsx';
 import { type FormaLivello, SegnoLivello } from '../../ui/SegnoLivello.tsx';
 import s from './quadro.module.css';
@@ -67,9 +67,9 @@ export const MatriceLeps = ({ quadro }: { readonly quadro: Quadro }) => {
                           {l.nome}
                         </a>
                         {l.senzaScheda ? (
-                          <Distintivo tono={l.obbligatorio ? 'bad' : 'warn'} icona={FileX2}>
+                          <Stato tono={l.obbligatorio ? 'bad' : 'warn'} icona={FileX2}>
                             {t('leps.senzaScheda')}
-                          </Distintivo>
+                          </Stato>
                         ) : null}
                         {l.verificatoIl === null ? (
                           <span
