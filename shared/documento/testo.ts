@@ -1,3 +1,4 @@
+import { testoSicuro } from '#format/testo-sicuro.ts';
 import { testoDi } from './inline.ts';
 import type { BloccoDocumento, Documento, Tratto } from './tipi.ts';
 
@@ -48,8 +49,12 @@ export const righeDi = (b: BloccoDocumento, scrivi: (tratti: readonly Tratto[]) 
 };
 
 /** Plain text of a whole document: search, golden tests, comparison of versions. */
-export const testoDocumento = (d: Documento): string =>
-  [d.titolo, d.bozza === null ? 'Versione definitiva' : d.bozza, '', ...d.blocchi.flatMap((b) => righeDi(b))]
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .concat('\n');
+export const testoDocumento = (d: Documento): string => {
+  const righe = [
+    d.titolo,
+    d.bozza === null ? 'Versione definitiva' : d.bozza,
+    '',
+    ...d.blocchi.flatMap((b) => righeDi(b)),
+  ];
+  return `${testoSicuro(righe.join('\n')).replace(/\n{3,}/g, '\n\n')}\n`;
+};
