@@ -5,7 +5,12 @@ import { comuneNominato, comuniNel, nomeDopoComuneDi } from './enti.ts';
 import { type Punto, Rifiuto } from './rifiuto.ts';
 
 /** A proof, inside a file, of which Comune it speaks of. */
-export type ProvaComune = Punto & { readonly testo: string; readonly come: 'codice' | 'nome' };
+export type ProvaComune = Punto & {
+  readonly testo: string;
+  readonly come: 'codice' | 'nome';
+  /** Read in a row of the table, not in a title. */
+  readonly diRiga: boolean;
+};
 
 /** What the file's name and the person say. */
 export type Indizi = { readonly nomeFile: string; readonly scelto: string | null };
@@ -29,7 +34,10 @@ export const comuneDelFile = (
       { atteso: elencoComuni(contesto) },
     );
   if (scelto) {
-    for (const p of discordi(lette, scelto)) segnalaDiscorde(p, scelto, anomalie);
+    // Rows of other Comuni beside its own are another matter: whoever reads rows leaves them out.
+    const conSueRighe = lette.some((p) => p.diRiga && p.comune === scelto);
+    for (const p of discordi(lette, scelto))
+      if (!(conSueRighe && p.diRiga && p.comune !== null)) segnalaDiscorde(p, scelto, anomalie);
     return scelto;
   }
   const trovati = [...new Set(lette.flatMap((p) => (p.comune ? [p.comune] : [])))];
@@ -132,6 +140,15 @@ export const proveDaTitoli = (
   return (forti.length > 0 ? forti : conComune.slice(0, 1)).flatMap((t) => {
     const comune = comuneNominato(t.testo, contesto);
     const testo = comune ? `Comune di ${comune.nome}` : `Comune di ${nomeDopoComuneDi(t.testo) ?? ''}`;
-    return [{ foglio: t.foglio ?? null, cella: t.cella ?? null, riga: t.riga ?? null, testo, come: 'nome' as const }];
+    return [
+      {
+        foglio: t.foglio ?? null,
+        cella: t.cella ?? null,
+        riga: t.riga ?? null,
+        testo,
+        come: 'nome' as const,
+        diRiga: false,
+      },
+    ];
   });
 };

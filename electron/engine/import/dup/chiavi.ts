@@ -78,7 +78,7 @@ export const leggiChiavi = (
     diCui: testi.some((t) => DI_CUI.test(t)),
     anno: annoDi(celle.get('anno')),
     misura: celle.has('misura') ? misuraDi(testo('misura')) : null,
-    ente: unico(testo('enteCodice') || testo('enteNome'), stato) || null,
+    ente: unico(`${testo('enteCodice')} ${testo('enteNome')}`.trim(), stato) || null,
   };
   if (scritta !== undefined) return { ...comune, ...totaleDi(scritta, etichetta, celle, stato), esclusa };
   const trovato = trovaCodice(celle, testi, stato, codici);

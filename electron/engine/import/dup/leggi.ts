@@ -4,7 +4,8 @@ import { nuovoId } from '#engine/id.ts';
 import { type Raccoglitore, raccoglitore } from '../anomalie.ts';
 import { comuneDelFile, type ProvaComune, proveDaTitoli } from '../comune-del-file.ts';
 import { spaziSemplici } from '../confronto-testi.ts';
-import type { Contesto } from '../contesto.ts';
+import type { ComuneContesto, Contesto } from '../contesto.ts';
+import { comuneNominato } from '../enti.ts';
 import { trovaTabelle } from '../griglia/intestazione.ts';
 import type { Foglio } from '../griglia/tipi.ts';
 import { trasponi } from '../griglia/trasponi.ts';
@@ -53,6 +54,7 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
     contesto,
     anomalie,
   );
+  soloDi(comune, voci, contesto, anomalie);
   assegnaRuoli(voci, anomalie);
   segnalaTestata(testata, anomalie);
   segnalaFogliNascosti(griglia.fogli, contesto, anomalie);
@@ -132,6 +134,7 @@ const proveDiRiga = (voci: readonly Voce[]): ProvaComune[] => {
         riga: v.tabella.foglio.linea(v.r) || null,
         testo,
         come,
+        diRiga: true,
       });
     }
   }
@@ -184,6 +187,37 @@ const segnalaFogliNascosti = (fogli: readonly Foglio[], contesto: Contesto, anom
     );
 };
 
+/** A file with the rows of many Comuni, imported for one of them: the rows of the others are left out, and said. */
+const soloDi = (comune: ComuneContesto, voci: readonly Voce[], contesto: Contesto, anomalie: Raccoglitore): void => {
+  const di = new Map<string, ComuneContesto | null>();
+  for (const { ente } of voci)
+    if (ente !== null && !di.has(ente)) di.set(ente, comuneDellaRiga(ente, comune, contesto));
+  if (![...di.values()].includes(comune)) return;
+  const righe = new Set<string>();
+  for (const v of voci) {
+    const suo = v.ente === null ? null : (di.get(v.ente) ?? null);
+    if (suo === null || suo === comune) continue;
+    v.ruolo = 'esclusa';
+    righe.add(`${v.tabella.r0} ${v.r}`);
+  }
+  if (righe.size > 0)
+    anomalie.avviso(
+      'ALTRI_COMUNI',
+      `${righe.size} righe sono di altri Comuni: per ${comune.nome} non contano. Importare lo stesso file anche per gli altri.`,
+      { trovato: `${righe.size} righe`, atteso: comune.nome },
+    );
+};
+
+const comuneDellaRiga = (ente: string, scelto: ComuneContesto, contesto: Contesto): ComuneContesto | null => {
+  const codice = /^\d{5,6}/.exec(ente)?.[0];
+  const nome = ente.slice(codice?.length ?? 0).trim();
+  const letti = [
+    contesto.comuni.find((c) => codice !== undefined && c.codiceIstat === codice.padStart(6, '0')) ?? null,
+    nome === '' ? null : comuneNominato(nome, contesto),
+  ];
+  return letti.includes(scelto) ? scelto : (letti.find((c) => c !== null) ?? null);
+};
+
 const rigaDi = (v: Voce, documentoId: RigaLetta['documentoId']): RigaLetta => ({
   id: nuovoId(),
   documentoId,
@@ -194,7 +228,7 @@ const rigaDi = (v: Voce, documentoId: RigaLetta['documentoId']): RigaLetta => ({
   descrizione: v.descrizione === '' ? null : v.descrizione.slice(0, 300),
   missione: v.missione,
   programmaLetto: v.programmaLetto?.slice(0, 200) ?? null,
-  programmaId: v.programma?.ambiguo === 'aperto' ? null : (v.programma?.id ?? null),
+  programmaId: programmaDi(v),
   titolo: v.titolo,
   macroaggregato: v.macro,
   anno: v.anno,
@@ -203,6 +237,13 @@ const rigaDi = (v: Voce, documentoId: RigaLetta['documentoId']): RigaLetta => ({
   ruolo: v.ruolo,
   manuale: null,
 });
+
+/** Programme of a cell: totals of more programmes and carried sums have none. */
+const programmaDi = (v: Voce): string | null => {
+  if (v.programma === null || v.programma.ambiguo === 'aperto') return null;
+  const diPiuProgrammi = v.livello !== 'riga' && (v.ruolo === 'totale' || v.ruolo === 'esclusa');
+  return diPiuProgrammi ? null : v.programma.id;
+};
 
 /** Totals of what was read: `12.07/2026`, `M12/2026` (competenza), `M12/2026/cassa`, and the grand total of competenza. */
 const totaliDi = (voci: readonly Voce[]): Record<string, string> => {

@@ -13,7 +13,9 @@ const RIGHE_MASSIME = 300_000;
 export const parteUtile = (nome: string): boolean =>
   nome === 'mimetype' ||
   (/\.(?:xml|rels)$/i.test(nome) &&
-    !/^xl\/(?:media|drawings|charts|embeddings|externalLinks|pivotCache|pivotTables|ctrlProps|activeX|queryTables)\//i.test(nome));
+    !/^xl\/(?:media|drawings|charts|embeddings|externalLinks|pivotCache|pivotTables|ctrlProps|activeX|queryTables)\//i.test(
+      nome,
+    ));
 
 /** Reads the sheets of an inspected XLSX: only the parts that were measured reach the parser, packed again plainly. */
 export const leggiXlsx = (archivio: Archivio): Griglia => {
