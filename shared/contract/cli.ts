@@ -173,9 +173,10 @@ export const mostraFondiSchema = z.strictObject({
   anomalie: z.array(anomalia),
 });
 
-/** `show quote --json`. */
+/** `show quote --json`. `quoteComuniTotali` adds the shares that are known; `senzaImporto` says which are not. */
 export const mostraQuoteSchema = z.strictObject({
   quoteComuniTotali: perAnno(euroN),
+  senzaImporto: perAnno(z.array(z.string())),
   quote: z.array(
     z.strictObject({
       comune: z.string(),

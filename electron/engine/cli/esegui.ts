@@ -1,4 +1,5 @@
 import { ErroreMotore } from '#contract/define.ts';
+import { testoSicuro, unaRiga } from '#format/testo-sicuro.ts';
 import { aiutoComando, aiutoGenerale } from './aiuto.ts';
 import { leggiArgomenti } from './argomenti.ts';
 import type { Comando } from './comandi/tipo.ts';
@@ -31,8 +32,15 @@ const chiedeAiuto = (argv: readonly string[]): boolean => argv.some((a) => a ===
  * Runs one command line (without `node` and the script's name) and answers its exit code: 0 done, 1 done with something
  * to look at, 2 not done. Never throws: a fault of ours is said on stderr too.
  */
-export const esegui = async (argv: readonly string[], io: IO): Promise<Uscita> => {
+export const esegui = async (argv: readonly string[], terminale: IO): Promise<Uscita> => {
   const [nome, ...resto] = argv;
+  // What comes from files must not drive the terminal: no control characters, no direction overrides.
+  const io: IO = {
+    ...terminale,
+    stampa: (testo) => terminale.stampa(testoSicuro(testo)),
+    di: (testo) => terminale.di(testoSicuro(testo)),
+    avanza: (testo) => terminale.avanza(testo === null ? null : unaRiga(testo)),
+  };
   try {
     const comandi = await carica();
     if (nome === undefined || nome === '--help' || nome === '-h' || nome === 'help') {

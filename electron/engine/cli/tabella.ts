@@ -1,3 +1,5 @@
+import { unaRiga } from '#format/testo-sicuro.ts';
+
 /** Columns of a text table: numbers go to the right. */
 export type ColonnaTesto = { readonly titolo: string; readonly destra?: boolean };
 
@@ -8,8 +10,8 @@ const riempi = (testo: string, n: number, destra: boolean): string => {
 };
 const massimo = 60;
 const accorcia = (testo: string): string => {
-  const unaRiga = testo.replace(/\s+/gu, ' ').trim();
-  return larghezza(unaRiga) > massimo ? `${[...unaRiga].slice(0, massimo - 1).join('')}…` : unaRiga;
+  const riga = unaRiga(testo).replace(/\s+/gu, ' ').trim();
+  return larghezza(riga) > massimo ? `${[...riga].slice(0, massimo - 1).join('')}…` : riga;
 };
 
 /** Text table with aligned columns, a header and a line under it; long cells are shortened. */

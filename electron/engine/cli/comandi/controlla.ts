@@ -1,4 +1,5 @@
 import type { Luogo, Rilievo } from '#domain/esito.ts';
+import { stati } from '#domain/stati.ts';
 import { blocca } from '#rules/esegui.ts';
 import { acceso, nessunAltro, posto, testoDi } from '../argomenti.ts';
 import { ErroreUso, type Uscita } from '../io.ts';
@@ -56,6 +57,7 @@ export const controlla: Comando = {
       const bloccanti = rilievi.filter(blocca).length;
       if (acceso(letti, 'json')) io.stampa(JSON.stringify({ rilievi, riepilogo }, null, 2));
       else {
+        const inOrdine = stati.gravita.flatMap((g) => rilievi.filter((r) => r.gravita === g));
         const righe = Object.entries(riepilogo).map(([id, n]) =>
           [id, n.esaminati, n.ok, n.violazione, n.non_verificabile].map(String),
         );
@@ -63,7 +65,7 @@ export const controlla: Comando = {
           titolo,
           destra: i > 0,
         }));
-        io.stampa([...rilievi.map(scrivi), tabella(colonne, righe)].join('\n\n'));
+        io.stampa([...inOrdine.map(scrivi), tabella(colonne, righe)].join('\n\n'));
       }
       io.di(bloccanti === 0 ? 'Nessuna segnalazione bloccante.' : `${bloccanti} segnalazioni bloccanti.`);
       return bloccanti > 0 ? 1 : 0;

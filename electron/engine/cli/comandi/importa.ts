@@ -18,6 +18,20 @@ const dove = (p: {
     .filter((x) => x !== '')
     .join(', ');
 
+const mostrato = (valore: string): string => (/^-?\d+\.\d{2}$/u.test(valore) ? (euroMostrato(valore) ?? '') : valore);
+
+/** Totals of a file, the years of one heading on one line: `12.01: 2026 1.000,00 · 2027 900,00`. */
+const totali = (voci: Readonly<Record<string, string>>): string[] => {
+  const gruppi = new Map<string, string[]>();
+  for (const [nome, valore] of Object.entries(voci)) {
+    const [voce = '', anno, ...resto] = nome.split('/');
+    const chiave = [voce, ...resto].join(', ');
+    const scritto = anno === undefined ? mostrato(valore) : `${anno} ${mostrato(valore)}`;
+    gruppi.set(chiave, [...(gruppi.get(chiave) ?? []), scritto]);
+  }
+  return [...gruppi].map(([voce, valori]) => `${voce}: ${valori.join(' · ')}`);
+};
+
 /** Tells people what was imported, with totals and anomalies, and what was refused and why. */
 const racconta = (io: IO, esito: Esito): void => {
   for (const r of esito.rifiutati) {
@@ -31,12 +45,11 @@ const racconta = (io: IO, esito: Esito): void => {
       io.di(`${f.file}: già importato come «${f.giaImportato}», niente è cambiato.`);
       continue;
     }
-    const chi = f.comune ?? f.ente;
+    const chi = f.ente !== null && f.comune !== null ? `${f.ente} (${f.comune})` : (f.comune ?? f.ente);
     io.di(
       `${f.file}: ${f.righe} righe${chi === null ? '' : `, ${chi}`}${f.scartate > 0 ? `, ${f.scartate} scartate` : ''} (${f.stato.replaceAll('_', ' ')}).`,
     );
-    for (const [nome, valore] of Object.entries(f.totali))
-      io.di(`    ${nome}: ${/^-?\d+\.\d{2}$/u.test(valore) ? euroMostrato(valore) : valore}`);
+    for (const riga of totali(f.totali)) io.di(`    ${riga}`);
     for (const a of f.anomalie) {
       const luogo = dove(a);
       io.di(`    ${a.gravita} ${a.codice}${luogo === '' ? '' : ` (${luogo})`}: ${a.messaggio}`);

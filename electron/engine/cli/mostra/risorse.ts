@@ -58,12 +58,19 @@ export const mostraFondi = (piano: Piano): Mostrato<'fondi'> => {
 export const mostraQuote = (piano: Piano): Mostrato<'quote'> => {
   const quote = righeInUso(piano, piano.registri.quota).filter((q) => q.ruolo === 'riga');
   const anni = [...new Set(quote.map((q) => q.anno))].sort();
+  const chiave = (q: (typeof quote)[number]) => perId(piano.registri.comune, q.comuneId)?.codiceIstat ?? q.comuneLetto;
   return {
     quoteComuniTotali: Object.fromEntries(
       anni.map((anno) => [
         String(anno),
-        euroN(sommaNota(quote.filter((q) => q.anno === anno).map((q) => q.importoCents))),
+        euroN(sommaNota(quote.filter((q) => q.anno === anno && q.importoCents !== null).map((q) => q.importoCents))),
       ]),
+    ),
+    senzaImporto: Object.fromEntries(
+      anni.flatMap((anno) => {
+        const senza = quote.filter((q) => q.anno === anno && q.importoCents === null).map(chiave);
+        return senza.length === 0 ? [] : [[String(anno), senza] as const];
+      }),
     ),
     quote: quote.map((q) => {
       const comune = perId(piano.registri.comune, q.comuneId);

@@ -126,7 +126,10 @@ const quote = (v: Mostrato<'quote'>): string[] => [
   ),
   tabella(
     [s('Totale'), d('Quote')],
-    Object.entries(v.quoteComuniTotali).map(([a, t]) => [a, euroMostrato(t)]),
+    Object.entries(v.quoteComuniTotali).map(([a, t]) => {
+      const senza = v.senzaImporto[a] ?? [];
+      return [a, `${euroMostrato(t) ?? '—'}${senza.length === 0 ? '' : ` (ne mancano ${senza.length})`}`];
+    }),
   ),
 ];
 
