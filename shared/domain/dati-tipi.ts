@@ -4,9 +4,9 @@ import type { NonVerificabile } from './non-verificabile.ts';
 import type { Piano } from './piano.ts';
 
 /** Kind of a live figure: decides format and unit. `importo` = cents; `fte` = exact fraction; `rapporto` = inhabitants for one FTE. */
-export type TipoDato = 'testo' | 'numero' | 'anno' | 'importo' | 'fte' | 'fte-mancanti' | 'rapporto' | 'data';
+type TipoDato = 'testo' | 'numero' | 'anno' | 'importo' | 'fte' | 'fte-mancanti' | 'rapporto' | 'data';
 /** Exact value: text, integer or cents, or fraction. Never rounded, never formatted. */
-export type ValoreDato = string | number | Frazione;
+type ValoreDato = string | number | Frazione;
 
 /** What a resolver answers: the value, where it comes from in words, and the place to open. */
 export type Risolto = { readonly valore: ValoreDato; readonly origine: string; readonly luogo: Luogo | null };

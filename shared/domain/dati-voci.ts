@@ -19,7 +19,15 @@ import {
 } from './personale.ts';
 import { anniDelPiano, type Piano } from './piano.ts';
 import { popolazioneAmbito, popolazioneComune } from './popolazione.ts';
-import { assegnato, programmato, risorseAnno, risorseLeps, risorsePiano, type Totale } from './risorse.ts';
+import {
+  assegnato,
+  importiIlleggibili,
+  programmato,
+  risorseAnno,
+  risorseLeps,
+  risorsePiano,
+  type Totale,
+} from './risorse.ts';
 import type { Stato } from './stati.ts';
 
 const registro = (id: string, etichetta: string): Luogo => ({ tipo: 'registro', id, etichetta, registro: id });
@@ -47,7 +55,7 @@ const comuneRichiesto = (piano: Piano, istat: string | null) => {
 };
 
 const totaleNoto = (t: Totale, vista: string, origine: string): Risolto | NonVerificabile =>
-  t.ignoti > 0 ? nonVerificabile(`${t.ignoti} importi non sono leggibili`) : derivatoDa(t.cents, vista, origine);
+  t.ignoti > 0 ? importiIlleggibili(t.ignoti) : derivatoDa(t.cents, vista, origine);
 
 const as = (
   piano: Piano,
@@ -247,7 +255,7 @@ const risorse: readonly VoceDato[] = [
     if (eNonVerificabile(a)) return a;
     const p = programmato(piano, fondo, anno);
     return p.ignoti > 0
-      ? nonVerificabile(`${p.ignoti} importi non sono leggibili`)
+      ? importiIlleggibili(p.ignoti)
       : derivatoDa(a.cents - p.cents, 'fondi', `${fondo} ${anno}, assegnato meno programmato`);
   }),
   dell('piano.risorse.totale', 'Risorse del piano, tutti gli anni', 'importo', 'schede', (piano) =>

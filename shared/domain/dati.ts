@@ -7,7 +7,7 @@ import { eNonVerificabile } from './non-verificabile.ts';
 import { anniDelPiano, type Piano } from './piano.ts';
 
 /** Reference of a live figure: `registro.voce[.misura][@anno|@data|@primo|@secondo|@terzo|@ultimo][#ente]`. */
-export type RiferimentoDato = { readonly nome: string; readonly quando: string | null; readonly ente: string | null };
+type RiferimentoDato = { readonly nome: string; readonly quando: string | null; readonly ente: string | null };
 
 const grammatica = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:@([a-z0-9-]+))?(?:#([A-Za-z0-9-]+))?$/;
 

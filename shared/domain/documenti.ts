@@ -12,7 +12,7 @@ export type Letta = {
 };
 
 /** Documents whose rows enter the figures. */
-export const documentiValidi = (piano: Piano): ReadonlySet<string> =>
+const documentiValidi = (piano: Piano): ReadonlySet<string> =>
   derivato(
     piano.registri.documento,
     'validi',

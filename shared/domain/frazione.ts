@@ -41,7 +41,7 @@ export const minimo = (a: Frazione, b: Frazione): Frazione => (confronta(a, b) <
 export const massimo = (a: Frazione, b: Frazione): Frazione => (confronta(a, b) >= 0 ? a : b);
 
 /** Integer nearest to a fraction, halves away from zero. */
-export const arrotonda = ({ num, den }: Frazione): bigint => {
+const arrotonda = ({ num, den }: Frazione): bigint => {
   const assoluto = num < 0n ? -num : num;
   const intero = (assoluto * 2n + den) / (den * 2n);
   return num < 0n ? -intero : intero;

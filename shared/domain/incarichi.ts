@@ -115,7 +115,7 @@ const cessazioniAnonime = (righe: readonly Fabbisogno[], persone: readonly Perso
 };
 
 /** People who are counted once: neither second rows of the same person nor rows that a person excluded. */
-export const personeContate = (piano: Piano): readonly Persona[] =>
+const personeContate = (piano: Piano): readonly Persona[] =>
   derivato(righeInUso(piano, piano.registri.persona), 'contate', () =>
     righeInUso(piano, piano.registri.persona).filter((p) => p.doppiaDi === null && p.esclusaPerche === null),
   );

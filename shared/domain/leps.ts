@@ -7,7 +7,7 @@ import { schedeDelLeps } from './risorse.ts';
 import type { Stato } from './stati.ts';
 
 /** Where a LEPS stands: what its schede say, honestly unknown where they do not. */
-export type StatoDelLeps = {
+type StatoDelLeps = {
   readonly stato: Stato<'statoLeps'> | 'non_verificabile';
   /** No scheda where the pack wants one. */
   readonly senzaScheda: boolean;

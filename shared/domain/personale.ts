@@ -50,7 +50,7 @@ export const eProfiloAS = (piano: Piano, profiloId: string | null): boolean => {
 };
 
 /** A row of the staff register that is not counted among the assistenti sociali, and why, in Italian. */
-export type Escluso = { readonly persona: Persona; readonly motivo: string };
+type Escluso = { readonly persona: Persona; readonly motivo: string };
 
 const motivoRapporto = (c: Criterio, p: Persona): string | null => {
   if (c.contributo.has(p.rapporto) || c.leps.has(p.rapporto)) return null;
@@ -121,7 +121,7 @@ export const incarichiAS = (piano: Piano): readonly Incarico[] | NonVerificabile
   });
 
 /** FTE of one body at the end of a year. `chiave`: ISTAT code, `ATS`, or id. */
-export type AsDiEnte = {
+type AsDiEnte = {
   readonly chiave: string;
   readonly enteId: string;
   readonly nome: string;
@@ -218,7 +218,7 @@ export const soglieAS = (piano: Piano, anno: number): SoglieAS | NonVerificabile
 };
 
 /** Contribution of a year by slices: FTE beyond each threshold (exact) and cents. The decree is the truth: an estimate. */
-export type ContributoAS = {
+type ContributoAS = {
   readonly fte1: Frazione;
   readonly fte2: Frazione;
   readonly cents1: number;

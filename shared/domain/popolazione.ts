@@ -5,10 +5,10 @@ import { type NonVerificabile, nonVerificabile } from './non-verificabile.ts';
 import type { Piano } from './piano.ts';
 import type { Riga } from './registri.ts';
 
-export type RigaPopolazione = Riga<'popolazione'>;
+type RigaPopolazione = Riga<'popolazione'>;
 
 /** Residents of the Ambito: sum of the newest figure of each Comune. `anno` = oldest year used, `data` = its day. */
-export type PopolazioneAmbito = {
+type PopolazioneAmbito = {
   readonly totale: number;
   readonly anno: number;
   readonly data: string;

@@ -99,6 +99,12 @@ export const risorseLeps = (piano: Piano, lepsId: string, anno: number | null): 
     ),
   );
 
+/** Why a sum of resources is not known, in words. */
+export const importiIlleggibili = (quanti: number): NonVerificabile =>
+  nonVerificabile(
+    quanti === 1 ? '1 importo delle schede non è leggibile' : `${quanti} importi delle schede non sono leggibili`,
+  );
+
 /** Fund that stands for the Comuni's own budgets: checked against the DUP. */
 export const fondoComuni = (piano: Piano): string | NonVerificabile =>
   parametroTesto(piano.pacco, nomiParametri.fondoComuni, fineAnno(piano.testa.annoInizio));

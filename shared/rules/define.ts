@@ -27,7 +27,7 @@ export type Segnalazione = {
 export type EsitoSoggetto = 'ok' | Segnalazione | readonly Segnalazione[];
 
 /** A finding of a subject, as `gravita` sees it. */
-export type SegnalazioneDi = Segnalazione & { readonly soggetto: string };
+type SegnalazioneDi = Segnalazione & { readonly soggetto: string };
 
 /**
  * A rule. `soggetti` = keys of what is examined, in a stable order; `legge` = data keys (chiavi.ts) that verifying a

@@ -15,7 +15,7 @@ const lunghezzaMassima = 400;
  * A pattern comes with the plan and is untrusted: no repetition of a group that repeats, no back-reference and no
  * look-behind, so that its time grows at most like a small power of the length of a paragraph.
  */
-export const espressioneSicura = (sorgente: string): boolean => {
+const espressioneSicura = (sorgente: string): boolean => {
   if (sorgente.length > lunghezzaMassima) return false;
   const nuda = sorgente.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
   const illimitati = nuda.match(/[*+]|\{\d*,\}/g)?.length ?? 0;

@@ -157,7 +157,7 @@ const segnalazioni = ({ rilievi }: EsitoVerifica): Quadro['segnalazioni'] => {
 };
 
 /** Everything that the Quadro shows, from a plan and its last check. */
-export const quadroDi = (piano: Piano, esito: EsitoVerifica): Quadro => {
+const quadroDi = (piano: Piano, esito: EsitoVerifica): Quadro => {
   const popolazione = popolazioneAmbito(piano);
   const { contributo } = piano.registri;
   return {

@@ -17,7 +17,7 @@ type OperazioniVerifica = Omit<typeof contrattoVerifica, 'quadro/leggi'>;
 type ContoRilievi = z.output<typeof voceAlberoSchema>['rilievi'];
 
 /** Only what one rule says; unknown ids are an error, never an empty result. */
-export const soloRegola = (esito: EsitoVerifica, id: string | null): EsitoVerifica => {
+const soloRegola = (esito: EsitoVerifica, id: string | null): EsitoVerifica => {
   if (id === null) return esito;
   const conto = Object.hasOwn(esito.riepilogo, id) ? esito.riepilogo[id] : undefined;
   if (regolaDi(id) === undefined || conto === undefined)

@@ -5,7 +5,7 @@ import { derivato } from '#domain/indice.ts';
 import { eNonVerificabile, nonVerificabile, tutti } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
 import type { Piano } from '#domain/piano.ts';
-import { chiaveSpesa, type Risorsa, speseDirette, totale } from '#domain/risorse.ts';
+import { chiaveSpesa, importiIlleggibili, type Risorsa, speseDirette, totale } from '#domain/risorse.ts';
 import { euro, importo } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
 import { defineRule, type EsitoSoggetto } from '../define.ts';
@@ -48,7 +48,7 @@ const confronta = (piano: Piano, parametri: LettoreParametri, righe: readonly Ri
   const comune = comuneDellEnte(piano, r.voce.enteId);
   if (comune !== undefined && !nellAmbito(piano, comune.id)) return incerto(`${nome} non è un Comune dell'Ambito`);
   if (r.programmaId === null) return incerto(`il programma «${r.programmaLetto ?? ''}» non esiste nella Missione 12`);
-  if (spesa.ignoti > 0) return incerto(`${spesa.ignoti} importi delle schede non sono leggibili`);
+  if (spesa.ignoti > 0) return incerto(importiIlleggibili(spesa.ignoti).nv);
   const noti = tutti(
     stanziamento(piano, r.voce.enteId, r.programmaId, anno),
     parametri.intero(nomiParametri.tolleranzaDup, anno),

@@ -1,8 +1,16 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { perId, raggruppa } from '#domain/indice.ts';
-import { eNonVerificabile, nonVerificabile, tutti } from '#domain/non-verificabile.ts';
+import { eNonVerificabile, tutti } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
-import { assegnato, fondiEAnni, fondoComuni, programmato, type Risorsa, totale } from '#domain/risorse.ts';
+import {
+  assegnato,
+  fondiEAnni,
+  fondoComuni,
+  importiIlleggibili,
+  programmato,
+  type Risorsa,
+  totale,
+} from '#domain/risorse.ts';
 import { euro, importo } from '#format/numeri.ts';
 import { defineRule } from '../define.ts';
 import { luoghiSchede, luogoRegistro, luogoRiga } from '../luoghi.ts';
@@ -51,7 +59,7 @@ export const fin02 = defineRule({
     if (oltre <= tolleranza)
       return spesa.ignoti === 0
         ? 'ok'
-        : nonSi(`${nome} ${anno}`, nonVerificabile(`${spesa.ignoti} importi delle schede non sono leggibili`), {
+        : nonSi(`${nome} ${anno}`, importiIlleggibili(spesa.ignoti), {
             luoghi,
           });
     return violazione({

@@ -33,7 +33,7 @@ export const anniConPersonale = (piano: Piano): readonly string[] =>
   personaleVuoto(piano) === null ? anniDelPiano(piano).map(String) : [];
 
 /** Integer as it is, anything else with two decimals: `42.500`, `95.916,67`. */
-export const compatto = (q: Frazione): string => (q.den === 1n ? intero(q.num) : numero(q, 2));
+const compatto = (q: Frazione): string => (q.den === 1n ? intero(q.num) : numero(q, 2));
 
 type Misura = {
   readonly id: string;
