@@ -23,6 +23,7 @@ export type GestoriEsempio = Pick<
   | 'contributi/collega'
   | 'parti/scrivi'
   | 'campi/scrivi'
+  | 'adempimenti/scrivi'
   | 'file/salva'
   | 'file/stato'
 >;
@@ -38,8 +39,12 @@ const risposteSchema = z.record(
   z.string(),
   z.strictObject({ esito: stato('esitoContributo'), motivazione: z.string(), sezione: z.string().nullable() }),
 );
-/** `esempio/accordo.yaml`: parties by ISTAT code of the Comune, fields of the accordo. */
-const accordoSchema = z.strictObject({ parti: z.record(z.string(), testi), campi: testi });
+/** `esempio/accordo.yaml`: parties by ISTAT code of the Comune, fields of the accordo, commitments by code. */
+const accordoSchema = z.strictObject({
+  parti: z.record(z.string(), testi),
+  campi: testi,
+  adempimenti: z.record(z.string(), testi),
+});
 
 type Genere = z.output<typeof genereImportSchema>;
 
@@ -145,7 +150,7 @@ const rispondi = async (motore: Motore, gestori: GestoriEsempio, cartella: strin
 };
 
 const scriviAccordo = async (motore: Motore, gestori: GestoriEsempio, cartella: string): Promise<void> => {
-  const { parti, campi } = leggi(cartella, 'accordo.yaml', accordoSchema);
+  const { parti, campi, adempimenti } = leggi(cartella, 'accordo.yaml', accordoSchema);
   const { registri } = motore.sessione().piano();
   for (const parte of registri.parte) {
     const codice = registri.ente.find((e) => e.id === parte.enteId)?.codice ?? '';
@@ -153,6 +158,10 @@ const scriviAccordo = async (motore: Motore, gestori: GestoriEsempio, cartella: 
     if (scritto !== undefined) await gestori['parti/scrivi']({ id: parte.id, campi: scritto });
   }
   for (const [nome, valore] of Object.entries(campi)) await gestori['campi/scrivi']({ nome, valore });
+  for (const { id, codice } of registri.adempimento) {
+    const scritto = Object.hasOwn(adempimenti, codice) ? adempimenti[codice] : undefined;
+    if (scritto !== undefined) await gestori['adempimenti/scrivi']({ id, campi: scritto });
+  }
 };
 
 /**
