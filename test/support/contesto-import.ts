@@ -28,8 +28,13 @@ const elencoLeps = () => {
 };
 
 /** A plan's picture for readers: the given Comuni as `[istat, nome]`, one Ambito, the years. */
-export const contestoDiProva = (comuni: readonly (readonly [string, string])[], altro: Partial<Contesto> = {}): Contesto => {
-  const enti: Contesto['enti'][number][] = [{ id: nuovoId(), tipo: 'ambito', denominazione: 'Ambito di prova', comuneId: null }];
+export const contestoDiProva = (
+  comuni: readonly (readonly [string, string])[],
+  altro: Partial<Contesto> = {},
+): Contesto => {
+  const enti: Contesto['enti'][number][] = [
+    { id: nuovoId(), tipo: 'ambito', denominazione: 'Ambito di prova', comuneId: null },
+  ];
   const registrati = comuni.map(([codiceIstat, nome]) => {
     const ente = { id: nuovoId(), tipo: 'comune' as const, denominazione: `Comune di ${nome}`, comuneId: nuovoId() };
     enti.push(ente);

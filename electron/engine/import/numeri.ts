@@ -35,7 +35,7 @@ export const leggiNumero = (testo: string): NumeroLetto => {
   t = t
     .replace(/€|\beuro\b|\beur\b\.?/gi, '')
     .trim()
-    .replace(/,-+$/, '');
+    .replace(/,-+$/, ',00');
   const segno = /^([+-]?)\s*([^+-]*?)\s*([+-]?)$/.exec(t);
   const corpo = segno?.[2];
   if (!segno || corpo === undefined || (segno[1] && segno[3])) return { tipo: 'altro' };

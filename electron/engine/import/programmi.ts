@@ -21,6 +21,9 @@ const PUNTATO =
 const QUATTRO =
   /^(?:(?:programma|progr\.?|cod(?:ice)?\.?)\s*)?(\d{2})(\d{2})(?:\s*[.\-/ ]?\s*([1-7]))?(?:\s*[.\-/ ]\s*(\d{2,3}))?(?!\d)/i;
 
+/** No mission has more programmes than these: "2026" is a year, not a code. */
+const PROGRAMMI_MASSIMI = 15;
+
 /** Reads a mission-programme code from text: "12.07", "1207", "12-7", "Missione 12 - Programma 7", "12.07/1", "12.07.1.104". */
 export const leggiCodice = (testo: string): CodiceSpesa | null => {
   const t = spaziSemplici(testo);
@@ -38,7 +41,7 @@ export const leggiCodice = (testo: string): CodiceSpesa | null => {
     };
   }
   const quattro = QUATTRO.exec(t);
-  if (quattro?.[1] && quattro[2])
+  if (quattro?.[1] && quattro[2] && Number(quattro[2]) <= PROGRAMMI_MASSIMI)
     return {
       ...codice(quattro[1], quattro[2]),
       titolo: quattro[3] ? Number(quattro[3]) : null,

@@ -11,10 +11,17 @@ const cartella = mkdtempSync(join(tmpdir(), 'pdz-forme-'));
 afterAll(() => rmSync(cartella, { recursive: true, force: true }));
 
 const ANNI = [2026, 2027, 2028];
+/** Runs of each property: a slice in `npm test`, many in `npm run prova-lunga`. */
+const GIRI = Number(process.env.PDZ_GIRI ?? 3);
 const contesto = contestoDiProva([['099001', 'Prova']]);
-const programmi = [...new Map(paccoNazionale().programmi.map((p) => [p.id, p.nome])).entries()].filter(([id]) => id !== '12.10');
+const programmi = [...new Map(paccoNazionale().programmi.map((p) => [p.id, p.nome])).entries()].filter(
+  ([id]) => id !== '12.10',
+);
 
-const importo = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 9, arbitrary: fc.integer({ min: 1, max: 99_999_999 }) });
+const importo = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(0) },
+  { weight: 9, arbitrary: fc.integer({ min: 1, max: 99_999_999 }) },
+);
 const bilancio: fc.Arbitrary<VoceBilancio[]> = fc
   .subarray(programmi, { minLength: 2 })
   .chain((scelti) =>
@@ -59,7 +66,12 @@ const leggi = async (nomeFile: string, dati: Uint8Array | string) => {
 };
 const ordinata = (m: ReadonlyMap<string, number>) => [...m].sort(([a], [b]) => (a < b ? -1 : 1));
 
-const senzaCassa = ['titoli in colonna', 'anni all’indietro, colonna storica, totale del triennio', 'anni relativi', 'macroaggregati sotto i titoli'];
+const senzaCassa = [
+  'titoli in colonna',
+  'anni all’indietro, colonna storica, totale del triennio',
+  'anni relativi',
+  'macroaggregati sotto i titoli',
+];
 
 describe('DUP: la stessa tabella, scritta in ogni forma, si rilegge identica', () => {
   for (const [nome, forma] of Object.entries(forme)) {
@@ -71,7 +83,7 @@ describe('DUP: la stessa tabella, scritta in ogni forma, si rilegge identica', (
           expect(ordinata(mappa)).toEqual(ordinata(attese(voci, !senzaCassa.includes(nome))));
           expect(errori).toEqual([]);
         }),
-        { numRuns: 60, seed: 77 },
+        { numRuns: GIRI, seed: 20261124 },
       );
     });
     if (nome === 'un foglio per programma') continue;
@@ -84,7 +96,12 @@ describe('DUP: la stessa tabella, scritta in ogni forma, si rilegge identica', (
           fc.constantFrom(...Object.keys(scritture)),
           fc.constantFrom('utf8', 'bom', 'utf16', 'cp1252'),
           async (voci, delimitatore, aCapo, scrittura, codifica) => {
-            const testo = comeCsv(forma(voci, ANNI)[0] ?? { nome: '', righe: [] }, delimitatore, aCapo, scritture[scrittura] ?? String);
+            const testo = comeCsv(
+              forma(voci, ANNI)[0] ?? { nome: '', righe: [] },
+              delimitatore,
+              aCapo,
+              scritture[scrittura] ?? String,
+            );
             const dati =
               codifica === 'bom'
                 ? `\ufeff${testo}`
@@ -98,7 +115,7 @@ describe('DUP: la stessa tabella, scritta in ogni forma, si rilegge identica', (
             expect(errori).toEqual([]);
           },
         ),
-        { numRuns: 60, seed: 77 },
+        { numRuns: GIRI, seed: 20261124 },
       );
     });
   }
