@@ -4,8 +4,6 @@ import { apriProfilo, autoreDiSistema } from './profilo.ts';
 import { creaSalvataggioAutomatico } from './salvataggio-automatico.ts';
 import type { Ambiente, Motore, SessionePiano } from './tipi.ts';
 
-export { creaGestori } from './gestori.ts';
-
 /** The engine: one open plan at most, who writes, the packs of new plans, the files waiting to be imported. */
 export const creaMotore = (ambiente: Ambiente): Motore => {
   const profilo = apriProfilo(ambiente.cartellaDati);

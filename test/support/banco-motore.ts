@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Evento } from '#contract/index.ts';
 import type { DatiNuovoPiano } from '#domain/ingressi.ts';
 import { assemblaPiano } from '#domain/nuovo-piano.ts';
-import type { PaccoCompilato } from '#domain/pacco.ts';
+import type { Capitolo, PaccoCompilato } from '#domain/pacco.ts';
 import { nuovoId } from '#engine/id.ts';
 import { creaMotore } from '#engine/motore.ts';
 import { processiNode } from '#engine/processi-node.ts';
@@ -77,7 +77,13 @@ export const datiDiProva: DatiNuovoPiano = {
 
 /** Pack with two chapters and a text of every kind of block, on top of the small pack of the rules. */
 export const paccoConCapitoli = (oltre: Partial<PaccoCompilato> = {}): PaccoCompilato => {
-  const capitolo = { padre: null, tutela: 'libero', paroleAttese: 100, lettere: [], contiene: null } as const;
+  const capitolo: Omit<Capitolo, 'id' | 'titolo' | 'numero' | 'corpo'> = {
+    padre: null,
+    tutela: 'libero',
+    paroleAttese: 100,
+    lettere: [],
+    contiene: null,
+  };
   const testo = (t: string) => [{ t: 'testo', testo: t } as const];
   return paccoDiProva({
     capitoli: [

@@ -1,6 +1,7 @@
 import { diffBlocchi } from '#domain/diff-blocchi.ts';
 import type { BloccoId } from '#domain/ids.ts';
 import { inserisci } from '#domain/nuovo-piano.ts';
+import type { Blocco } from '#domain/section-content.ts';
 import { nuovoId } from '#engine/id.ts';
 import { apriFile } from '#engine/storage/apertura.ts';
 import { creaSessione } from '#engine/storage/sessione.ts';
@@ -81,7 +82,7 @@ const scriviTesto = async (): Promise<void> => {
   const { id, contenuto } = sezione();
   const nuovo = `${testo().slice(-200)} ${caso(1e6)}`;
   const altri = contenuto.blocchi.filter((b) => b.id !== mio);
-  const paragrafo = { id: mio, tipo: 'paragrafo', contenuto: [{ tipo: 'testo', testo: nuovo }] } as const;
+  const paragrafo: Blocco = { id: mio, tipo: 'paragrafo', contenuto: [{ tipo: 'testo', testo: nuovo }] };
   const operazioni = diffBlocchi(id, contenuto.blocchi, [...altri, paragrafo]);
   sessione.esegui({ titolo: 'Testo', causa: 'mano', gruppo: 'g', operazioni, accorpa: id });
   await di({ tipo: 'testo', testo: nuovo });

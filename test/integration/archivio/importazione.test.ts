@@ -3,6 +3,7 @@ import { ErroreMotore } from '#contract/define.ts';
 import { diffBlocchi } from '#domain/diff-blocchi.ts';
 import type { BloccoId } from '#domain/ids.ts';
 import { inserisci } from '#domain/nuovo-piano.ts';
+import type { Blocco } from '#domain/section-content.ts';
 import { nuovoId } from '#engine/id.ts';
 import type { SessionePiano } from '#engine/tipi.ts';
 import { banco, nuovoPiano } from '../../support/banco-motore.ts';
@@ -153,7 +154,7 @@ describe('importazione di un file grande, a pezzi', () => {
       const prima = performance.now();
       const attuale = s.piano().sezioni.find((x) => x.id === sezione.id) ?? sezione;
       const vecchi = attuale.contenuto.blocchi;
-      const mio = { id: 'mio' as BloccoId, tipo: 'paragrafo', contenuto: [{ tipo: 'testo', testo: `${n}` }] } as const;
+      const mio: Blocco = { id: 'mio' as BloccoId, tipo: 'paragrafo', contenuto: [{ tipo: 'testo', testo: `${n}` }] };
       const operazioni = diffBlocchi(sezione.id, vecchi, [...vecchi.filter((x) => x.id !== mio.id), mio]);
       s.esegui({ titolo: 'Testo', causa: 'mano', gruppo: 'g', operazioni, accorpa: sezione.id });
       if (!finito) expect(s.piano().registri.documento).toEqual([]);
