@@ -50,6 +50,11 @@ body{background:${c.paper};color:${c.ink};font:400 15px/24px Lora,Georgia,"Times
 .documento .dato.nv{color:${c.unk};background:repeating-linear-gradient(135deg,${c['unk-soft']} 0 4px,transparent 4px 8px);border-bottom:2px dashed ${c['unk-fill']}}
 .documento .citazione{color:${c.act};text-decoration:underline dotted 1px;text-underline-offset:4px}
 .documento mark.da-compilare{border:1px dashed ${c['warn-fill']};border-radius:4px;padding:1px 6px;font:600 13px/18px "Titillium Web",system-ui,sans-serif}
+.documento table{border-collapse:collapse;width:100%;margin:8px 0 16px}
+.documento th,.documento td{border:1px solid ${c['line-2']};padding:4px 8px;text-align:left;vertical-align:top}
+.documento th{background:${c['surface-2']}}
+.documento .destra{text-align:right}
+.documento caption{text-align:left;font-weight:600;padding-bottom:4px;color:${c['ink-2']}}
 .documento table,.documento caption,.documento .didascalia{font-family:"Titillium Web",system-ui,sans-serif;font-size:13px;line-height:18px}
 .documento h1{font-size:22px;line-height:30px}.documento h2{font-size:18px;line-height:26px}.documento h3{font-size:16px;line-height:24px}
 @media (max-width:560px){.documento{padding:24px 20px 40px}}

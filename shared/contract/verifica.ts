@@ -26,6 +26,8 @@ export const quadroSchema = z.strictObject({
       comuniTotale: z.int(),
       schede: z.int(),
       rilievi: z.int(),
+      /** Which findings those are, so that the Verifica can show them alone. */
+      segnalazioni: z.array(z.strictObject({ regola: z.string(), soggetto: z.string() })),
       sezioneId: z.string().nullable(),
       verificatoIl: z.string().nullable(),
     }),

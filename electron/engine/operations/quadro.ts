@@ -51,6 +51,7 @@ const matrice = (piano: Piano, vivi: readonly Rilievo[]): Quadro['leps'] => {
   return catalogoLeps(piano).map((leps) => {
     const { stato, senzaScheda, schede } = statoLeps(piano, leps);
     const luoghi = new Set(schede.map((s) => `scheda:${s.id}`));
+    const suoi = vivi.filter((r) => diLeps(r, leps, luoghi));
     const sezione = schede.flatMap((s) => sezioni.get(s.id) ?? [])[0] ?? perChiave.get(leps.id.toLowerCase())?.[0];
     return {
       id: leps.id,
@@ -68,7 +69,8 @@ const matrice = (piano: Piano, vivi: readonly Rilievo[]): Quadro['leps'] => {
       comuni: comuniServiti(piano, schede),
       comuniTotale: comuniDellAmbito(piano).length,
       schede: schede.length,
-      rilievi: vivi.filter((r) => diLeps(r, leps, luoghi)).length,
+      rilievi: suoi.length,
+      segnalazioni: suoi.map(({ regola, soggetto }) => ({ regola, soggetto })),
       sezioneId: sezione?.id ?? null,
       verificatoIl: leps.verificatoIl,
     };

@@ -59,7 +59,7 @@ export const MatriceLeps = ({ quadro }: { readonly quadro: Quadro }) => {
                         <a
                           href={
                             l.sezioneId === null
-                              ? indirizzo('verifica', null, { testo: l.breve })
+                              ? indirizzo('verifica', null, { leps: l.id })
                               : indirizzo('piano', l.sezioneId)
                           }
                           title={l.nome}
@@ -114,7 +114,7 @@ export const MatriceLeps = ({ quadro }: { readonly quadro: Quadro }) => {
                       {l.rilievi === 0 ? (
                         <span className="tenue">0</span>
                       ) : (
-                        <a href={indirizzo('verifica', null, { testo: l.breve })}>{l.rilievi}</a>
+                        <a href={indirizzo('verifica', null, { leps: l.id })}>{l.rilievi}</a>
                       )}
                     </td>
                   </tr>

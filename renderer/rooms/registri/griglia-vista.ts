@@ -12,8 +12,12 @@ export const righeGriglia = (vista: Vista): RigaGriglia[] =>
   vista.righe.map(({ id, totale, celle }) => ({
     id,
     totale,
-    celle: celle.map(({ testo, stato }) => ({ testo, stato })),
+    // A row that nobody imported is not a correction: only cells that differ from the rest of their row stand out.
+    celle: celle.map(({ testo, stato }) => ({ testo, stato: stato === 'mano' && tuttaAMano(celle) ? 'ok' : stato })),
   }));
+
+const tuttaAMano = (celle: Vista['righe'][number]['celle']): boolean =>
+  celle.every((c) => c.stato === 'mano' || c.stato === 'derivato' || c.stato === 'ignoto');
 
 /** Row that a link names, by its own id or by `register:id`. */
 export const rigaCercata = (vista: Vista, cercata: string | undefined): string | null => {

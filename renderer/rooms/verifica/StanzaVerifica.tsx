@@ -1,4 +1,4 @@
-import { ListFilter, Printer, ShieldCheck } from 'lucide-react';
+import { ListFilter, Printer, ShieldCheck, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { oraDi } from '#format/date.ts';
@@ -28,6 +28,8 @@ export const StanzaVerifica = () => {
   const { id: regolaScelta, parametri } = useRotta();
   const esito = useDomanda('verifica/esegui', { regola: null }, { tieniPrecedente: true });
   const catalogo = useDomanda('verifica/regole', {});
+  const quadro = useDomanda('quadro/leggi', {}, { attiva: parametri.leps !== undefined, tieniPrecedente: true });
+  const leps = quadro.data?.leps.find((l) => l.id === parametri.leps);
   const [viste, mostra] = useState<ReadonlySet<GravitaVista>>(new Set(ordineGravita));
   const [gruppiScelti, scegliGruppi] = useState<ReadonlySet<string> | null>(null);
   const [per, raggruppa] = useState<'gravita' | 'gruppo'>('gravita');
@@ -42,7 +44,12 @@ export const StanzaVerifica = () => {
   const nomiGruppi = [...new Set(rilievi.map((r) => regole.get(r.regola)?.gruppo ?? r.regola))].sort((a, b) =>
     a.localeCompare(b, 'it'),
   );
-  const { vivi, accettati } = filtra(rilievi, regole, { gravita: viste, gruppi: gruppiScelti, testo });
+  const { vivi, accettati } = filtra(rilievi, regole, {
+    gravita: viste,
+    gruppi: gruppiScelti,
+    testo,
+    soli: leps === undefined ? null : new Set(leps.segnalazioni.map(chiaveRilievo)),
+  });
   const aperto =
     regolaScelta === null
       ? null
@@ -57,7 +64,7 @@ export const StanzaVerifica = () => {
     regole,
   );
   const apri = (r: (typeof rilievi)[number] | null) =>
-    correggi('verifica', r?.regola ?? null, { soggetto: r?.soggetto, testo });
+    correggi('verifica', r?.regola ?? null, { soggetto: r?.soggetto, testo, leps: parametri.leps });
   const tutto = () => {
     mostra(new Set(ordineGravita));
     scegliGruppi(null);
@@ -66,7 +73,16 @@ export const StanzaVerifica = () => {
 
   const filtri = (
     <div className={s.filtri}>
-      <Cerca etichetta={t('cerca')} valore={testo} onCambia={(v) => correggi('verifica', regolaScelta, { testo: v })} />
+      <Cerca
+        etichetta={t('cerca')}
+        valore={testo}
+        onCambia={(v) => correggi('verifica', regolaScelta, { ...parametri, testo: v })}
+      />
+      {leps === undefined ? null : (
+        <Bottone misura="piccola" icona={X} onPress={() => correggi('verifica', regolaScelta, { testo })}>
+          {t('soloLeps', { nome: leps.nome })}
+        </Bottone>
+      )}
       <Titoletto>{t('gravita')}</Titoletto>
       {ordineGravita.map((g) => {
         const { icona, tono } = segniGravita[g];

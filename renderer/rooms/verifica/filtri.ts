@@ -7,6 +7,8 @@ export type FiltriVerifica = {
   readonly gravita: ReadonlySet<GravitaVista>;
   readonly gruppi: ReadonlySet<string> | null;
   readonly testo: string;
+  /** Only these findings (those of a LEPS), or all. */
+  readonly soli: ReadonlySet<string> | null;
 };
 
 /** Rule → its group, as the engine names it. */
@@ -33,7 +35,9 @@ export const filtra = (
 ): { readonly vivi: readonly Rilievo[]; readonly accettati: readonly Rilievo[] } => {
   const passano = rilievi.filter(
     (r) =>
-      contiene(r, filtri.testo) && (filtri.gruppi === null || filtri.gruppi.has(regole.get(r.regola)?.gruppo ?? '')),
+      (filtri.soli === null || filtri.soli.has(chiaveRilievo(r))) &&
+      contiene(r, filtri.testo) &&
+      (filtri.gruppi === null || filtri.gruppi.has(regole.get(r.regola)?.gruppo ?? '')),
   );
   return {
     vivi: passano.filter((r) => r.accettata === undefined && filtri.gravita.has(gravitaVista(r))),
