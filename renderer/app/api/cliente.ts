@@ -17,3 +17,5 @@ export const cliente = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+// The text of a section is read anew each time it is opened: an editor born from an old answer would write over a newer one.
+cliente.setQueryDefaults(['sezioni/leggi'], { gcTime: 0 });
