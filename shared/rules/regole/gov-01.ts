@@ -14,7 +14,9 @@ const conAtto = (p: Parte): boolean => p.attoOrgano !== null || p.attoNumero !==
 const rappresentato = (piano: Piano, comune: Comune): boolean => {
   const ente = enteDelComune(piano, comune.id);
   return piano.registri.parte.some(
-    (p) => p.enteId === ente?.id || (ente !== undefined && p.perConto.includes(ente.id) && conAtto(p)),
+    (p) =>
+      p.enteId === ente?.id ||
+      (conAtto(p) && (p.perConto.includes(comune.id) || (ente !== undefined && p.perConto.includes(ente.id)))),
   );
 };
 

@@ -46,6 +46,7 @@ type Misura = {
   readonly basta: boolean;
   readonly fonti: DefinizioneRegola['fonti'];
   readonly messaggio: (m: {
+    readonly anno: number;
     readonly fte: string;
     readonly P: string;
     readonly rapporto: string;
@@ -83,7 +84,8 @@ const verificaMisura =
     const rapporto = n.fte.num === 0n ? '—' : compatto(quoziente(P, n.fte));
     const parole = {
       fte: fte(n.fte),
-      P: `${intero(popolazione.totale)} abitanti (${popolazione.anno})`,
+      anno,
+      P: `${intero(popolazione.totale)} abitanti (al ${popolazione.anno})`,
       rapporto,
       delta,
     };
@@ -122,8 +124,8 @@ const misure: readonly Misura[] = [
     fonti: [c797, { norma: 'l-199-2025', articolo: '1', comma: '700', lettera: 'a' }],
     messaggio: (m) =>
       m.rapporto === '—'
-        ? `${m.fte} FTE per ${m.P}: mancano ${m.delta} FTE al LEPS.`
-        : `${m.fte} FTE per ${m.P} = 1 ogni ${m.rapporto}: mancano ${m.delta} FTE al LEPS.`,
+        ? `${m.anno}: ${m.fte} FTE per ${m.P}: mancano ${m.delta} FTE al LEPS.`
+        : `${m.anno}: ${m.fte} FTE per ${m.P} = 1 ogni ${m.rapporto}: mancano ${m.delta} FTE al LEPS.`,
     correzione: (m) => `Programmare assunzioni per almeno ${m.delta} FTE, o il rientro con una scadenza.`,
   },
   {
@@ -134,7 +136,7 @@ const misure: readonly Misura[] = [
     conta: (as) => as.totaleAlFine,
     basta: true,
     fonti: [c797],
-    messaggio: (m) => `Obiettivo 1:4.000 non raggiunto: mancano ${m.delta} FTE.`,
+    messaggio: (m) => `Obiettivo 1:4.000 non raggiunto nel ${m.anno}: mancano ${m.delta} FTE.`,
     correzione: (m) => `Per l'obiettivo di servizio servono ${m.delta} FTE in più.`,
   },
   {
@@ -145,7 +147,7 @@ const misure: readonly Misura[] = [
     conta: (as) => as.contributo.media,
     basta: false,
     fonti: [c797],
-    messaggio: (m) => `Con ${m.fte} FTE a tempo indeterminato non matura alcun contributo.`,
+    messaggio: (m) => `Con ${m.fte} FTE a tempo indeterminato nel ${m.anno} non matura alcun contributo.`,
     correzione: (m) => `Stabilizzare o assumere almeno ${m.delta} FTE a tempo indeterminato.`,
   },
 ];

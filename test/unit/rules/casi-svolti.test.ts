@@ -23,7 +23,7 @@ describe('casi svolti del dossier (45.900 abitanti al 1° gennaio 2027)', () => 
   it('W01 con 8,5 FTE mancano 0,68 FTE al LEPS: uno ogni 5.400', () => {
     const [r] = rilieviDi(unPiano({ personale: conFte(8500) }), 'PERS-01', '2027');
     expect(r?.gravita).toBe('avviso');
-    expect(r?.messaggio).toBe('8,50 FTE per 45.900 abitanti (2027) = 1 ogni 5.400: mancano 0,68 FTE al LEPS.');
+    expect(r?.messaggio).toBe('2027: 8,50 FTE per 45.900 abitanti (al 2027) = 1 ogni 5.400: mancano 0,68 FTE al LEPS.');
     expect(r?.espressione).toBe('8,50 × 5.000 = 42.500 < 45.900');
     expect(r?.operandi).toMatchObject({
       fte: '8.500000',
@@ -39,7 +39,7 @@ describe('casi svolti del dossier (45.900 abitanti al 1° gennaio 2027)', () => 
     expect(rilieviDi(piano, 'PERS-01')).toEqual([]);
     const [r] = rilieviDi(piano, 'PERS-02', '2027');
     expect(r?.gravita).toBe('informazione');
-    expect(r?.messaggio).toBe('Obiettivo 1:4.000 non raggiunto: mancano 1,48 FTE.');
+    expect(r?.messaggio).toBe('Obiettivo 1:4.000 non raggiunto nel 2027: mancano 1,48 FTE.');
     expect(r?.operandi.mancano).toBe('1.475000');
   });
 
@@ -47,7 +47,7 @@ describe('casi svolti del dossier (45.900 abitanti al 1° gennaio 2027)', () => 
     const piano = unPiano({ personale: conFte(7000) });
     const [r] = rilieviDi(piano, 'PERS-03', '2027');
     expect(inBreve(r ? [r] : [])).toEqual([
-      'violazione avviso: Con 7,00 FTE a tempo indeterminato non matura alcun contributo.',
+      'violazione avviso: Con 7,00 FTE a tempo indeterminato nel 2027 non matura alcun contributo.',
     ]);
     expect(r?.espressione).toBe('7,00 × 6.500 = 45.500 ≤ 45.900');
     expect(r?.rimedi[0]?.testo).toBe('Stabilizzare o assumere almeno 0,07 FTE a tempo indeterminato.');

@@ -13,7 +13,9 @@ describe('PERS-01, PERS-02, PERS-03: il rapporto con gli abitanti', () => {
   it('a 1:5.000 esatto il LEPS è raggiunto, con un abitante in più no', () => {
     expect(rilieviDi(unPiano({ comuni: unComune(10_000), personale: persone(2) }), 'PERS-01')).toEqual([]);
     const [r] = rilieviDi(unPiano({ comuni: unComune(10_001), personale: persone(2) }), 'PERS-01', '2026');
-    expect(r?.messaggio).toBe('2,00 FTE per 10.001 abitanti (2026) = 1 ogni 5.000,50: mancano 0,01 FTE al LEPS.');
+    expect(r?.messaggio).toBe(
+      '2026: 2,00 FTE per 10.001 abitanti (al 2026) = 1 ogni 5.000,50: mancano 0,01 FTE al LEPS.',
+    );
     expect(r?.operandi.mancano).toBe('0.000200');
   });
 
@@ -62,7 +64,7 @@ describe('PERS-01, PERS-02, PERS-03: il rapporto con gli abitanti', () => {
   it('nessun assistente sociale in servizio: manca tutto, senza dividere per zero', () => {
     const piano = unPiano({ comuni: unComune(10_000), personale: persone(1, { al: '2025-12-31' }) });
     expect(rilieviDi(piano, 'PERS-01', '2026')[0]?.messaggio).toBe(
-      '0,00 FTE per 10.000 abitanti (2026): mancano 2,00 FTE al LEPS.',
+      '2026: 0,00 FTE per 10.000 abitanti (al 2026): mancano 2,00 FTE al LEPS.',
     );
   });
 
