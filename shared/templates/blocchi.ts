@@ -1,6 +1,5 @@
-import { fontiGrafico, fontiTabella } from '#domain/fonti-modello.ts';
 import type { Nodo } from '#domain/modello-ast.ts';
-import { type Ambito, trovaNome } from './ambito.ts';
+import { trovaNome } from './ambito.ts';
 import { controllaCondizione } from './controlla-espressione.ts';
 import {
   controllaAttributi,
@@ -9,29 +8,14 @@ import {
   eBlocco,
   eFoglia,
   espressioneDi,
-  fissatoADi,
   type NomeBlocco,
-  type NomeFoglia,
-  type Officina,
   percorsoDi,
 } from './direttive.ts';
 import { citaSorgente } from './errore.ts';
-import { idDelBlocco } from './identita.ts';
+import { foglia, type Luogo, testa } from './foglie.ts';
 import { compilaInline, giroDi } from './inline.ts';
 import { limiti } from './limiti.ts';
 import { leggiMarkdown, type NodoMd } from './markdown.ts';
-
-/** Where a block stands: what surrounds it decides what it may be. */
-type Luogo = {
-  readonly officina: Officina;
-  readonly sorgente: string;
-  readonly ambito: Ambito;
-  readonly base: string;
-  readonly profondita: number;
-  /** `elenco`: only items here; `voce`: running text of an item; `libero`: anything. */
-  readonly in: 'libero' | 'elenco' | 'voce';
-  readonly articolo: boolean;
-};
 
 const nonAmmessi: Readonly<Record<string, string>> = {
   code: 'testo: il codice non è ammesso',
@@ -130,12 +114,6 @@ const unisciAltrimenti = (nodo: NodoMd, precedente: NodoMd | null, esito: Nodo[]
       ':::altrimenti subito dopo la chiusura di un :::se',
       'un altrimenti senza se',
     );
-};
-
-const testa = (nodo: NodoMd, luogo: Luogo) => {
-  const fissatoA = fissatoADi(nodo, luogo.officina.errori);
-  const id = idDelBlocco(nodo, luogo.base, luogo.sorgente, luogo.officina);
-  return { id, riga: nodo.riga, ...(fissatoA && { fissatoA }) };
 };
 
 const unBlocco = (nodo: NodoMd, luogo: Luogo): Nodo | null => {
@@ -289,43 +267,4 @@ const scegli = (nodo: NodoMd, inizio: { readonly id: string; readonly riga: numb
   if (mancanti.length > 0)
     errori.aggiungi(nodo.riga, `un caso per ogni valore di «${su?.join('.') ?? ''}»`, `manca ${mancanti.join(', ')}`);
   return su === null ? null : { ...inizio, t: 'scegli', su: su.join('.'), casi };
-};
-
-const foglia = (nodo: NodoMd, nome: NomeFoglia, luogo: Luogo): Nodo | null => {
-  const { errori, genere } = luogo.officina;
-  if (luogo.in !== 'libero') {
-    errori.aggiungi(nodo.riga, 'dentro elenchi e voci solo testo', `::${nome}`);
-    return null;
-  }
-  if (nodo.figli.length > 0) errori.aggiungi(nodo.riga, `::${nome} con attributi tra graffe`, 'un testo tra quadre');
-  controllaAttributi(nodo, ['id', 'fissatoA', ...direttiveFoglia[nome]], errori);
-  const inizio = testa(nodo, luogo);
-  if (nome !== 'tabella' && nome !== 'grafico') return { ...inizio, t: nome };
-  const fonte = (nodo.attributi.get('fonte') ?? '').trim();
-  const titolo = nodo.attributi.get('titolo');
-  const note = nome === 'tabella' ? fontiTabella : fontiGrafico;
-  if (fonte !== '' && !Object.hasOwn(note, fonte))
-    errori.aggiungi(nodo.riga, `una fonte tra ${Object.keys(note).join(', ')}`, `«${fonte}»`);
-  if (nome === 'grafico') return { ...inizio, t: nome, fonte, ...(titolo && { titolo }) };
-  const conosciuta = Object.entries(fontiTabella).find(([id]) => id === fonte)?.[1];
-  if (conosciuta !== undefined && conosciuta.dove !== 'ovunque' && genere !== 'leps')
-    errori.aggiungi(nodo.riga, 'una fonte che esiste fuori dalle schede', `«${fonte}»`);
-  const colonne = nodo.attributi
-    .get('colonne')
-    ?.split(',')
-    .map((c) => c.trim());
-  const nomi: readonly string[] = conosciuta?.colonne.map((c) => c.id) ?? [];
-  for (const colonna of conosciuta === undefined ? [] : (colonne ?? []))
-    if (!nomi.includes(colonna)) errori.aggiungi(nodo.riga, `colonne tra ${nomi.join(', ')}`, `«${colonna}»`);
-  const totali = nodo.attributi.get('totali');
-  if (totali !== undefined && !['', 'sì', 'no'].includes(totali))
-    errori.aggiungi(nodo.riga, 'totali=sì | no', `«${totali}»`);
-  return {
-    ...inizio,
-    t: nome,
-    fonte,
-    ...(titolo && { titolo }),
-    ...(colonne && { colonne }),
-    totali: totali !== undefined && totali !== 'no',
-  };
 };

@@ -3,6 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { controlloSchema, importazioneSchema, type Mostra, type Mostrato, mostraSchemi } from '#contract/cli.ts';
+import type { Uscita } from '#contract/define.ts';
+import { contrattoPiano } from '#contract/piano.ts';
+import { apriSessione } from '#engine/apri-sessione.ts';
+import { cartellaModelliApp } from '#engine/luoghi.ts';
+import { creaMotore } from '#engine/motore.ts';
+import { gestoriRegistri } from '#engine/operations/registri.ts';
+import { processiNode } from '#engine/processi-node.ts';
 import { bancoComandi, cartellaAmbito, type Esito } from '../support/riga-di-comando.ts';
 
 const attesi = z
@@ -23,6 +30,29 @@ const mostra = async <M extends Mostra>(cosa: M): Promise<Mostrato<M>> => {
   expect(esito, esito.messaggi).toMatchObject({ uscita: 0 });
   const letto = mostraSchemi[cosa].parse(JSON.parse(esito.dati));
   return letto as Mostrato<M>;
+};
+
+/** Every view of the registers room, as the page gets them. */
+const conPianoAperto = async (altra?: string) => {
+  const motore = creaMotore({
+    adesso: () => new Date(),
+    processi: processiNode,
+    cartellaDati: banco.percorso('dati'),
+    cartellaModelli: cartellaModelliApp,
+    emetti: () => {},
+  });
+  motore.apri(apriSessione(motore, banco.percorso('x.pdz'), false));
+  try {
+    const gestori = gestoriRegistri(motore);
+    if (altra !== undefined) await gestori['registri/vista']({ id: altra });
+    const { viste } = contrattoPiano['registri/elenco'].output.parse(await gestori['registri/elenco']({}));
+    const perVista = new Map<string, Uscita<typeof contrattoPiano, 'registri/vista'>>();
+    for (const { id } of viste)
+      perVista.set(id, contrattoPiano['registri/vista'].output.parse(await gestori['registri/vista']({ id })));
+    return { viste, perVista };
+  } finally {
+    motore.apri(null);
+  }
 };
 
 describe('la catena intera dalla riga di comando, sui file di un Ambito vero', () => {
@@ -128,6 +158,53 @@ describe('la catena intera dalla riga di comando, sui file di un Ambito vero', (
     const leps = await mostra('leps');
     expect(leps.leps.find((l) => l.id === 'LEPS-RES')).toMatchObject({ senzaScheda: true, obbligatorio: true });
     expect((await mostra('versioni')).versioni).toEqual([]);
+  });
+
+  it('registri: ogni vista ha righe intere, e ogni cella letta dice file, foglio e cella', async () => {
+    const { viste, perVista } = await conPianoAperto();
+    expect(viste.map((v) => v.id)).toContain('parametri');
+    for (const { id, righe } of viste) {
+      const vista = perVista.get(id);
+      expect(
+        vista?.righe.filter((r) => !r.totale),
+        id,
+      ).toHaveLength(righe);
+      for (const r of vista?.righe ?? []) expect(r.celle, `${id} ${r.id}`).toHaveLength(vista?.colonne.length ?? 0);
+      expect(new Set(vista?.righe.map((r) => r.id)).size, id).toBe(vista?.righe.length);
+    }
+    const cella = (vista: string, riga: (testi: readonly string[]) => boolean, colonna: string) => {
+      const v = perVista.get(vista);
+      const r = v?.righe.find((x) => riga(x.celle.map((c) => c.testo)));
+      return r?.celle[v?.colonne.findIndex((c) => c.id === colonna) ?? -1];
+    };
+    const dup = cella('dup', (t) => t[0] === 'San Benedetto del Tronto' && t[1] === '12.04', 't1-2026');
+    expect(dup).toMatchObject({
+      stato: 'ok',
+      fonte: { file: 'NaDUP_2026-2028_San_Benedetto_del_Tronto.xlsx', foglio: 'SeO - Spesa' },
+    });
+    expect(dup?.fonte?.cella).toMatch(/^[A-Z]+\d+$/u);
+    expect(dup?.fonte?.letto).not.toBeNull();
+    expect(cella('dup', (t) => t[0] === 'Carassai' && t[2] === 'Totale Missione 12', 'tot-2026')).toMatchObject({
+      stato: 'ignoto',
+      valore: null,
+    });
+    expect(cella('personale', (t) => t[0] === 'SB007', 'fte')).toMatchObject({ testo: '0,83', valore: '0.833333' });
+    expect(cella('personale', (t) => t[0] === 'CO001', 'motivo')?.testo).toContain('Esterno');
+    expect(cella('quote', (t) => t[0] === 'Monsampolo del Tronto' && t[1] === '2028', 'importo')).toMatchObject({
+      stato: 'errore',
+      valore: null,
+    });
+    expect(cella('fondi', (t) => t[0] === 'FNA' && t[2] === '2027', 'differenza')).toMatchObject({
+      valore: '-12345.67',
+      stato: 'derivato',
+    });
+    expect(cella('documenti', (t) => (t[0] ?? '').startsWith('DUP_2026'), 'stato')?.testo).toBe('superato');
+    expect(perVista.get('leps')?.righe.some((r) => r.celle.some((c) => c.testo === 'da verificare'))).toBe(true);
+    expect(perVista.get('anomalie')?.anomalie.length).toBeGreaterThan(20);
+  });
+
+  it('registri: un nome che non c’è è un errore', async () => {
+    await expect(conPianoAperto('inventato')).rejects.toThrow("Non c'è un registro");
   });
 
   it('check: esce 1 e trova FNA 2027, PNRR, residenza fittizia, Carassai e Montalto', async () => {
