@@ -9,9 +9,13 @@ export const creaMotore = (ambiente: Ambiente): Motore => {
   const profilo = apriProfilo(ambiente.cartellaDati);
   const modelli = creaModelli(ambiente.cartellaModelli);
   let aperta: SessionePiano | null = null;
+  let nonSalvato: string | null = null;
   const automatico = creaSalvataggioAutomatico(
     () => aperta,
-    () => ambiente.emetti({ tipo: 'stato-file' }),
+    (errore) => {
+      nonSalvato = errore instanceof Error ? errore.message : null;
+      ambiente.emetti({ tipo: 'stato-file' });
+    },
   );
   return {
     ...ambiente,
@@ -26,12 +30,16 @@ export const creaMotore = (ambiente: Ambiente): Motore => {
     sessioneONulla: () => aperta,
     apri: (sessione) => {
       automatico.ferma();
+      nonSalvato = null;
       const prima = aperta;
-      aperta = null;
-      if (prima && prima !== sessione) prima.chiudi();
       aperta = sessione;
-      ambiente.emetti({ tipo: 'stato-file' });
+      try {
+        if (prima && prima !== sessione) prima.chiudi();
+      } finally {
+        ambiente.emetti({ tipo: 'stato-file' });
+      }
     },
+    nonSalvato: () => (aperta?.daSalvare ? nonSalvato : null),
     autore: () => ambiente.autoreDichiarato ?? profilo.leggi() ?? autoreDiSistema(),
     autoreScritto: () => profilo.leggi(),
     scriviAutore: (autore) => profilo.scrivi(autore),

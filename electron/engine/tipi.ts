@@ -128,6 +128,8 @@ export type Motore = Ambiente & {
   sessioneONulla(): SessionePiano | null;
   /** Replaces the open plan (closing the previous one). */
   apri(sessione: SessionePiano | null): void;
+  /** Why the last automatic saving did not succeed, while something is still to be saved. */
+  nonSalvato(): string | null;
   autore(): Autore;
   /** What the person wrote in the profile, or null if they never did. */
   autoreScritto(): Autore | null;

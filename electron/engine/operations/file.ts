@@ -45,7 +45,7 @@ export const statoDelFile = (motore: Motore): StatoFile => {
     versioneCorrente: sessione.versioni().at(-1)?.nome ?? null,
     annulla: sessione.annullabile,
     ripeti: sessione.ripetibile,
-    avvisi: [...sessione.avvisi],
+    avvisi: [...sessione.avvisi, ...[motore.nonSalvato()].filter((x) => x !== null)],
   };
 };
 
