@@ -1,4 +1,5 @@
 import type { ContestoAtti } from '#domain/contesto-atti.ts';
+import { fineAnno, inizioAnno, siSovrappongono } from '#domain/giorni.ts';
 import { perId } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Scheda } from '#domain/registri.ts';
@@ -7,10 +8,19 @@ import { inOrdine } from '#format/ordine.ts';
 import { citazioniBrevi } from './citazioni.ts';
 import { statoInParole } from './parole-stati.ts';
 
+/** Programmes of the pack with the name that they have in the plan's last year: one entry per code. */
+export const programmiDelPiano = (piano: Piano): ReadonlyMap<string, string> => {
+  const ultimo = { dal: inizioAnno(piano.testa.annoFine), al: fineAnno(piano.testa.annoFine) };
+  const nomi = new Map<string, string>();
+  for (const p of piano.pacco.programmi)
+    if (!nomi.has(p.id) || siSovrappongono({ dal: p.validoDal, al: p.validoAl }, ultimo)) nomi.set(p.id, p.nome);
+  return nomi;
+};
+
 /** Programme of the budget of a scheda: code and name, or the code as it was read. */
 export const programmaDi = (piano: Piano, scheda: Scheda): string | null => {
-  const programma = piano.pacco.programmi.find((p) => p.id === scheda.programmaId);
-  return programma === undefined ? scheda.programmaLetto : `${programma.id} ${programma.nome}`;
+  const nome = programmiDelPiano(piano).get(scheda.programmaId ?? '');
+  return nome === undefined ? scheda.programmaLetto : `${scheda.programmaId} ${nome}`;
 };
 
 /** Names that the text of a scheda may use; null when the scheda does not exist. */

@@ -1,4 +1,14 @@
-import { AlignmentType, type FileChild, HeadingLevel, ImageRun, Paragraph, Tab, TableOfContents, TextRun } from 'docx';
+import {
+  AlignmentType,
+  type FileChild,
+  HeadingLevel,
+  ImageRun,
+  LeaderType,
+  Paragraph,
+  Tab,
+  TableOfContents,
+  TextRun,
+} from 'docx';
 import type { BloccoDocumento, VoceElenco } from '#documento/tipi.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
 import { larghezzaTesto, rientroVoce } from './stili.ts';
@@ -144,7 +154,12 @@ const blocco = (b: BloccoDocumento, posto: Posto, cantiere: Cantiere): FileChild
     case 'indice':
       return [
         new Paragraph({ style: 'TitoloIndice', pageBreakBefore: posto.salto, children: [corsa('Indice')] }),
-        new TableOfContents('Indice', { hyperlink: true, headingStyleRange: '1-2', beginDirty: false }),
+        new TableOfContents('Indice', {
+          hyperlink: true,
+          headingStyleRange: '1-2',
+          beginDirty: false,
+          tabLeader: LeaderType.NONE,
+        }),
       ];
     case 'salto':
       return [];
@@ -164,8 +179,10 @@ export type Tronco = { readonly orizzontale: boolean; readonly figli: readonly F
 
 /** Columns from which a table is printed on a page turned on its side. */
 const colonneLarghe = 8;
+/** Rows below which it stays upright in small type: a page of its own would be almost empty. */
+const righeLarghe = 6;
 const eLarga = (b: BloccoDocumento): boolean =>
-  b.t === 'tabella' && b.vuota === null && b.larghezze.length >= colonneLarghe;
+  b.t === 'tabella' && b.vuota === null && b.larghezze.length >= colonneLarghe && b.righe.length >= righeLarghe;
 
 /**
  * Body of the file: a page break, and the room after a table, are properties of what follows, never an empty paragraph

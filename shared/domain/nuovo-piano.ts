@@ -239,6 +239,7 @@ const contenutoScheda = (): ContenutoSezione => ({
         tipo: 'tabella-viva',
         fonte,
         titolo: fontiTabella[fonte].titolo,
+        ...(fonte === 'scheda.risorse' ? { totali: true } : {}),
       }),
     ),
   ],

@@ -5,7 +5,10 @@ import { eNonVerificabile } from '#domain/non-verificabile.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import { popolazioneComune } from '#domain/popolazione.ts';
 import { assegnato, fondiEAnni, fondoComuni, programmato, type Risorsa } from '#domain/risorse.ts';
+import type { Stato } from '#domain/stati.ts';
+import { dataBreve } from '#format/date.ts';
 import { inOrdine } from '#format/ordine.ts';
+import { programmiDelPiano } from '../contesto-scheda.ts';
 import { quotaDi, quoteInUso, risorseDelTriennio, somma } from '../somme.ts';
 import {
   anno,
@@ -217,29 +220,43 @@ export const lepsRisorse = ({ piano, sede }: Lettura): DatiFonte => {
   };
 };
 
+const tipi: Readonly<Record<Stato<'tipoContabile'>, string>> = {
+  DUP: 'DUP',
+  NADUP: 'nota di aggiornamento',
+  BILANCIO: 'bilancio',
+  PEG: 'PEG',
+  VARIAZIONE: 'variazione',
+  RENDICONTO: 'rendiconto',
+};
+
+/** Documents that give the figures of a body, by kind and date: names of files stay in the registers. */
 const documentoDup = (piano: Piano, enteId: string): string => {
   const vigente = dupVigente(piano, enteId);
-  if (!eNonVerificabile(vigente)) return vigente.map((d) => d.nomeFile).join('; ');
+  if (!eNonVerificabile(vigente))
+    return vigente
+      .map((d) => `${tipi[d.tipo ?? 'DUP']}${d.dataAtto === null ? '' : ` del ${dataBreve(d.dataAtto)}`}`)
+      .join('; ');
   return documentiContabili(piano, enteId).length > 0 ? 'da decidere' : 'mancante';
 };
 
 /** Missione 12 in the DUP, by Comune and programme (competenza, every titolo). */
 export const dup = ({ piano }: Lettura): DatiFonte => {
-  const programmi = piano.pacco.programmi.filter((p) => p.missione === '12');
+  const missione = new Set(piano.pacco.programmi.filter((p) => p.missione === '12').map((p) => p.id));
+  const programmi = [...programmiDelPiano(piano)].filter(([id]) => missione.has(id));
   const righe = inOrdine(comuniDellAmbito(piano), (c) => c.nome).flatMap((c) => {
     const suo = enteDelComune(piano, c.id);
     if (suo === undefined) return [];
     const cifre = raggruppa(piano.cifre, 'competenza-programma', (x) =>
       x.misura === 'competenza' ? `${x.enteId}/${x.programmaId}/${x.anno}` : null,
     );
-    return programmi.flatMap((p) => {
-      const di = (a: number) => cifre.get(`${suo.id}/${p.id}/${a}`) ?? [];
+    return programmi.flatMap(([id, nome]) => {
+      const di = (a: number) => cifre.get(`${suo.id}/${id}/${a}`) ?? [];
       if (anniDelPiano(piano).every((a) => di(a).length === 0)) return [];
       return [
         {
           celle: {
             comune: parola(c.nome),
-            programma: parola(`${p.id} ${p.nome}`),
+            programma: parola(`${id} ${nome}`),
             ...perAnno(piano, (a) => soldiDi(somma(di(a).map((x) => x.importoCents)))),
             documento: parola(documentoDup(piano, suo.id)),
           },
