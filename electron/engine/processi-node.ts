@@ -19,11 +19,16 @@ const memoriaDi = (pid: number): number | null => {
   }
 };
 
-/** Environment of a worker: nothing that changes how Node starts, nothing of the person's secrets. */
+/**
+ * Environment of a worker: nothing that changes what Node does, nothing of the person's secrets. The compile cache halves
+ * the time in which a worker starts from the sources.
+ */
 const ambientePulito = (): NodeJS.ProcessEnv => {
-  const { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, LANG, TZ } = process.env;
+  const { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, LANG, TZ, NODE_COMPILE_CACHE } = process.env;
   return Object.fromEntries(
-    Object.entries({ PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, LANG, TZ }).filter(([, v]) => v !== undefined),
+    Object.entries({ PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, LANG, TZ, NODE_COMPILE_CACHE }).filter(
+      ([, v]) => v !== undefined,
+    ),
   );
 };
 
@@ -39,7 +44,8 @@ export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, dura
     const uccidi = (): void => {
       figlio.kill('SIGKILL');
     };
-    const limite = setTimeout(uccidi, durata);
+    // The time runs from the last request: a worker may serve more than one.
+    let limite = setTimeout(uccidi, durata);
     const guardia = setInterval(() => {
       const memoria = figlio.pid === undefined ? null : memoriaDi(figlio.pid);
       if (memoria !== null && memoria > MEMORIA) uccidi();
@@ -57,6 +63,9 @@ export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, dura
     figlio.on('error', () => chiudi(null));
     return {
       invia: (messaggio) => {
+        if (finito) return;
+        clearTimeout(limite);
+        limite = setTimeout(uccidi, durata);
         if (figlio.connected) figlio.send(messaggio as object, () => {});
       },
       ricevi: (ascolta) => {
