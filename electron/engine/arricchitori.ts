@@ -13,9 +13,9 @@ export type Arricchitori = {
     citazioni: readonly Extract<Inline, { readonly tipo: 'citazione' }>[],
   ): z.output<typeof citazioneRisoltaSchema>[];
   /** HTML of the read-only blocks of a section, by block id, escaped by our own writer. */
-  vivi(piano: Piano, sezione: Sezione): Record<string, string>;
+  vivi(piano: Piano, sezione: Sezione): Promise<Record<string, string>>;
   /** HTML of a whole section, as it prints. */
-  htmlSezione(piano: Piano, sezione: Sezione): string;
+  htmlSezione(piano: Piano, sezione: Sezione): Promise<string>;
   /** Finished canonical text of every act that the plan can make, by act id. */
   testiAtti(piano: Piano): Readonly<Record<string, string>>;
 };

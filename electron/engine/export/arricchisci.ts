@@ -22,15 +22,14 @@ export const attiDellaBozza = (piano: Piano): { readonly accordo: Documento | nu
 
 /** What documents add to the reading of sections and versions. */
 export const arricchitoriDocumenti: Pick<Arricchitori, 'vivi' | 'htmlSezione' | 'testiAtti'> = {
-  vivi: (piano, sezione) =>
-    Object.fromEntries(
-      [...frammenti(piano, sezione, opzioni, vive)].map(([id, blocchi]) => [
-        id,
-        htmlBlocchi(blocchiConGrafici(piano, blocchi)),
-      ]),
-    ),
-  htmlSezione: (piano, sezione) =>
-    htmlBlocchi(blocchiConGrafici(piano, [...frammenti(piano, sezione, opzioni, null).values()].flat())),
+  vivi: async (piano, sezione) => {
+    const html: Record<string, string> = {};
+    for (const [id, blocchi] of frammenti(piano, sezione, opzioni, vive))
+      html[id] = htmlBlocchi(await blocchiConGrafici(piano, blocchi));
+    return html;
+  },
+  htmlSezione: async (piano, sezione) =>
+    htmlBlocchi(await blocchiConGrafici(piano, [...frammenti(piano, sezione, opzioni, null).values()].flat())),
   testiAtti: (piano) => {
     const { accordo, piano: documento } = attiDellaBozza(piano);
     return { ...(accordo === null ? {} : { accordo: accordo.testoCanonico }), piano: documento.testoCanonico };

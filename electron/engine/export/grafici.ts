@@ -5,7 +5,6 @@ import type { BloccoDocumento, Documento } from '#documento/tipi.ts';
 import type { Immagine } from '#docx/tratti.ts';
 import { fontiGrafico, type NomeFonteGrafico } from '#domain/fonti-modello.ts';
 import type { Piano } from '#domain/piano.ts';
-import { disegnaSvg, inPng, misure } from './disegna.ts';
 
 /** What a chart says in words, or null when the plan has nothing to draw. */
 export const descriviGrafico = (piano: Piano, fonte: NomeFonteGrafico): string | null =>
@@ -16,15 +15,18 @@ const fonteDi = (b: BloccoDocumento): NomeFonteGrafico | null => {
   return (Object.keys(fontiGrafico) as NomeFonteGrafico[]).find((f) => f === nome) ?? null;
 };
 
-/** Drawings of a document by the id of their block: each source is drawn once. */
-const disegni = (piano: Piano, blocchi: readonly BloccoDocumento[]): ReadonlyMap<string, string> => {
+/**
+ * Drawings of a document by the id of their block: each source is drawn once. The drawing library is loaded only when
+ * there is something to draw: the engine and the command line start without it.
+ */
+const disegni = async (piano: Piano, blocchi: readonly BloccoDocumento[]): Promise<ReadonlyMap<string, string>> => {
   const perFonte = new Map<NomeFonteGrafico, string>();
   const perBlocco = new Map<string, string>();
   for (const b of tuttiIBlocchi(blocchi)) {
     const fonte = fonteDi(b);
     const grafico = fonte === null ? null : graficoDi(piano, fonte, temaChiaro);
     if (fonte === null || grafico === null) continue;
-    const svg = perFonte.get(fonte) ?? disegnaSvg(grafico.opzione);
+    const svg = perFonte.get(fonte) ?? (await import('./disegna.ts')).disegnaSvg(grafico.opzione);
     perFonte.set(fonte, svg);
     perBlocco.set(b.id, svg);
   }
@@ -40,8 +42,11 @@ const conSvg = (b: BloccoDocumento, svg: ReadonlyMap<string, string>): BloccoDoc
 };
 
 /** The same blocks with their charts drawn, for the HTML preview. */
-export const blocchiConGrafici = (piano: Piano, blocchi: readonly BloccoDocumento[]): BloccoDocumento[] => {
-  const svg = disegni(piano, blocchi);
+export const blocchiConGrafici = async (
+  piano: Piano,
+  blocchi: readonly BloccoDocumento[],
+): Promise<BloccoDocumento[]> => {
+  const svg = await disegni(piano, blocchi);
   return blocchi.map((b) => conSvg(b, svg));
 };
 
@@ -49,7 +54,8 @@ export const blocchiConGrafici = (piano: Piano, blocchi: readonly BloccoDocument
 export const immaginiDi = async (piano: Piano, documento: Documento): Promise<ReadonlyMap<string, Immagine>> => {
   const immagini = new Map<string, Immagine>();
   const fatte = new Map<string, Uint8Array | null>();
-  for (const [id, svg] of disegni(piano, documento.blocchi)) {
+  const { inPng, misure } = await import('./disegna.ts');
+  for (const [id, svg] of await disegni(piano, documento.blocchi)) {
     const png = fatte.get(svg) ?? (await inPng(svg));
     fatte.set(svg, png);
     if (png !== null) immagini.set(id, { png, ...misure });

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ErroreMotore } from '#contract/define.ts';
 import type { Mancanza } from '#documento/tipi.ts';
-import type { Rilievo } from '#domain/esito.ts';
 import type { Piano } from '#domain/piano.ts';
 import { paginaHtml } from '#html/documento.ts';
-import { blocca, verificaTutto } from '#rules/esegui.ts';
-import { regole } from '#rules/indice.ts';
 import {
   type Avanzamento,
   documentoDelPiano,
@@ -35,12 +32,13 @@ export type Anteprima = {
 
 const sha256 = (testo: string): string => createHash('sha256').update(testo, 'utf8').digest('hex');
 
-/** Findings that stop a final export. */
-export const rilieviBloccanti = (piano: Piano): readonly Rilievo[] =>
-  verificaTutto(piano, { regole, impronta: sha256 }).esito.rilievi.filter(blocca);
-
-const controllaRilievi = (piano: Piano): void => {
-  const bloccanti = rilieviBloccanti(piano);
+/** Refuses a final document while findings stop it. The rules are loaded only here: drafts do not need them. */
+const controllaRilievi = async (piano: Piano): Promise<void> => {
+  const [{ blocca, verificaTutto }, { regole }] = await Promise.all([
+    import('#rules/esegui.ts'),
+    import('#rules/indice.ts'),
+  ]);
+  const bloccanti = verificaTutto(piano, { regole, impronta: sha256 }).esito.rilievi.filter(blocca);
   if (bloccanti.length === 0) return;
   const primi = bloccanti.slice(0, 3).map((r) => `${r.regola}: ${r.messaggio}`);
   throw new ErroreMotore(
@@ -51,10 +49,10 @@ const controllaRilievi = (piano: Piano): void => {
 };
 
 /** Preview of a document of the plan. */
-const anteprima = (richiesta: Extract<RichiestaEsporta, { lavoro: 'anteprima' }>): Anteprima => {
+const anteprima = async (richiesta: Extract<RichiestaEsporta, { lavoro: 'anteprima' }>): Promise<Anteprima> => {
   const { piano, genere, opzioni, nonce } = richiesta;
   const documento = documentoDelPiano(piano, genere, opzioni);
-  const disegnato = { ...documento, blocchi: blocchiConGrafici(piano, documento.blocchi) };
+  const disegnato = { ...documento, blocchi: await blocchiConGrafici(piano, documento.blocchi) };
   return {
     titolo: documento.titolo,
     html: paginaHtml(disegnato, nonce),
@@ -70,6 +68,6 @@ export const rispondi = async (
   avanza: Avanzamento = () => {},
 ): Promise<Esportazione | Anteprima> => {
   if (richiesta.lavoro === 'anteprima') return anteprima(richiesta);
-  if (richiesta.opzioni.definitiva) controllaRilievi(richiesta.piano);
+  if (richiesta.opzioni.definitiva) await controllaRilievi(richiesta.piano);
   return esporta(richiesta.piano, richiesta.genere, richiesta.opzioni, avanza);
 };

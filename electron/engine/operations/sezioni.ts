@@ -77,7 +77,7 @@ export const gestoriSezioni = (motore: Motore, arricchitori: Arricchitori): Gest
       paroleAttese: voci.reduce((n, v) => n + (v.paroleAttese ?? 0), 0),
     };
   },
-  'sezioni/leggi': ({ id }) => {
+  'sezioni/leggi': async ({ id }) => {
     const piano = motore.sessione().piano();
     const sezione = sezioneDi(piano, id);
     const inline = inlineDi(sezione);
@@ -88,7 +88,7 @@ export const gestoriSezioni = (motore: Motore, arricchitori: Arricchitori): Gest
         piano,
         inline.filter((n) => n.tipo === 'citazione'),
       ),
-      vivi: arricchitori.vivi(piano, sezione),
+      vivi: await arricchitori.vivi(piano, sezione),
       contributi: contributiDi(piano, sezione),
       elementi: elementiDi(piano, sezione),
     };

@@ -33,18 +33,15 @@ export const gestoriVersioni = (motore: Motore, arricchitori: Arricchitori): Ges
     const fatta = sessione.congela({ nome: pulito, motivo: motivo.trim(), atti: improntaAtti(sessione, arricchitori) });
     return { seq: sessione.seq, alSicuroAlle: fatta.istante, versione: fatta };
   },
-  'versioni/leggi': ({ numero }) => {
+  'versioni/leggi': async ({ numero }) => {
     const sessione = motore.sessione();
     const piano = sessione.pianoDiVersione(numero);
-    return {
-      versione: versione(sessione, numero),
-      sezioni: ordineSezioni(piano.sezioni, piano.pacco).map(({ sezione, numero: n }) => ({
-        id: sezione.id,
-        numero: n,
-        titolo: sezione.titolo,
-        html: arricchitori.htmlSezione(piano, sezione),
-      })),
-    };
+    const sezioni = [];
+    for (const { sezione, numero: n } of ordineSezioni(piano.sezioni, piano.pacco)) {
+      const html = await arricchitori.htmlSezione(piano, sezione);
+      sezioni.push({ id: sezione.id, numero: n, titolo: sezione.titolo, html });
+    }
+    return { versione: versione(sessione, numero), sezioni };
   },
   'versioni/confronta': ({ a, b }) => {
     const sessione = motore.sessione();

@@ -40,8 +40,8 @@ it('in un piano di cento sezioni scrivere in una sezione è confermato in meno d
       rilieviPerSezione: async () => new Map(),
       dati: () => [],
       citazioni: () => [],
-      vivi: () => ({}),
-      htmlSezione: () => '',
+      vivi: async () => ({}),
+      htmlSezione: async () => '',
       testiAtti: () => ({}),
     });
     const sezioni = () =>
