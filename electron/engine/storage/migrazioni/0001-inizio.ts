@@ -256,7 +256,7 @@ CREATE TABLE voce_spesa (
 
 CREATE TABLE voce_anno (
   id TEXT PRIMARY KEY NOT NULL,
-  voce_id TEXT NOT NULL REFERENCES voce_spesa (id) DEFERRABLE INITIALLY DEFERRED,
+  voce_id TEXT NOT NULL,
   anno INTEGER NOT NULL,
   importo_cents INTEGER,
   documento_id TEXT REFERENCES documento (id) DEFERRABLE INITIALLY DEFERRED
