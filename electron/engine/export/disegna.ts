@@ -1,12 +1,13 @@
 import type { EChartsCoreOption } from 'echarts';
-import * as echarts from 'echarts';
+// One file instead of the library's hundreds: much faster to load where nothing is bundled.
+import { init } from 'echarts/dist/echarts.esm.min.mjs';
 
 /** Size of a chart on the page, in pixels at 96 dpi. */
 export const misure = { larghezza: 640, altezza: 340 } as const;
 
 /** Draws a chart as SVG without a browser. Ids that ECharts counts per process are made the same at every run. */
 export const disegnaSvg = (opzione: EChartsCoreOption): string => {
-  const grafico = echarts.init(null, null, {
+  const grafico = init(null, null, {
     renderer: 'svg',
     ssr: true,
     width: misure.larghezza,
