@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ContenutoSezione, contenutoSezioneSchema } from '#domain/section-content.ts';
 import { chiama } from '../../app/api/trasporto.ts';
 import { type Riceve, useDomanda } from '../../app/api/uso.ts';
+import { primaDiChiudere } from '../../app/congedo.ts';
 import { vai } from '../../app/navigazione.ts';
 import { notifica } from '../../app/notifiche.ts';
 import { Barra } from '../../editor/Barra.tsx';
@@ -91,6 +92,8 @@ export const Sezione = ({ lettura, numero, paroleAttese, solaLettura, registra }
   const visto = useRef(sezione.revisione);
 
   useEffect(() => deposito.scrivi(risoltiDi(lettura)), [deposito, lettura]);
+  // What is being typed reaches the engine before the plan is closed, exported or undone.
+  useEffect(() => primaDiChiudere(async () => maniglia.current?.scriviOra()), []);
   useEffect(() => {
     setEditor(maniglia.current?.editor ?? null);
     registra(maniglia.current);
