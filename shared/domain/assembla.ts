@@ -8,7 +8,7 @@ import type { Blocco, ContenutoSezione, Inline } from './section-content.ts';
 export type LuogoPacco = `${'capitoli' | 'leps' | 'atti'}/${string}`;
 
 /** Body of a text of the pack, or null if the pack has no such text. */
-export const corpoDelPacco = (pacco: PaccoCompilato, luogo: string): readonly Nodo[] | null => {
+const corpoDelPacco = (pacco: PaccoCompilato, luogo: string): readonly Nodo[] | null => {
   const taglio = luogo.indexOf('/');
   const [genere, id] = [luogo.slice(0, taglio), luogo.slice(taglio + 1)];
   if (genere === 'capitoli') return pacco.capitoli.find((c) => c.id === id)?.corpo ?? null;

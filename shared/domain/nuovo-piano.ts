@@ -154,10 +154,10 @@ const parteVuota = (id: Id, enteId: Id, ruolo: Stato<'ruoloParte'>, ordine: numb
 });
 
 /** Section key of a LEPS: its id in lower case (`leps-ssp`). */
-export const chiaveLeps = (leps: Pick<Leps, 'id'>): string => leps.id.toLowerCase();
+const chiaveLeps = (leps: Pick<Leps, 'id'>): string => leps.id.toLowerCase();
 
 /** Sections of a new plan, chapters in the pack's order, one child per LEPS where a chapter says so. */
-export const sezioniDelPacco = (pacco: PaccoCompilato, nuovoId: FabbricaId): Sezione[] => {
+const sezioniDelPacco = (pacco: PaccoCompilato, nuovoId: FabbricaId): Sezione[] => {
   const capitoli = pacco.capitoli.toSorted((a, b) => a.numero - b.numero);
   const ids = new Map(capitoli.map((c) => [c.id, nuovoId()]));
   return capitoli.flatMap((c) => {

@@ -14,7 +14,7 @@ import { basename, dirname, join } from 'node:path';
 import { codiceSistema } from './messaggi.ts';
 
 /** Makes what was written to a file or a folder survive a power cut; folders cannot be synced on Windows. */
-export const sincronizza = (percorso: string): void => {
+const sincronizza = (percorso: string): void => {
   let fd: number;
   try {
     fd = openSync(percorso, 'r+');

@@ -10,7 +10,7 @@ import { cifreDelDocumento } from './cifre.ts';
 import type { Database } from './connessione.ts';
 import { improntaPacco, leggiPacco } from './pacchi.ts';
 import { leggiRegistro, leggiRiga, leggiSezione, leggiSezioni, numeroDi, testoDi } from './righe.ts';
-import { nomiRegistri, registriConDocumento } from './schema.ts';
+import { registriConDocumento } from './schema.ts';
 
 /** Registers that the read model holds in memory. */
 export type RegistroInMemoria = Exclude<NomeRegistro, 'rigaLetta'>;
@@ -228,6 +228,3 @@ export const creaLettura = (db: () => Database): Lettura => {
     cifreDi,
   };
 };
-
-/** Names of the registers in memory, for those who must read them all. */
-export const registriInMemoria = nomiRegistri.filter((r): r is RegistroInMemoria => r !== 'rigaLetta');

@@ -60,7 +60,7 @@ export type Congelamento = {
  * Text that a version is: canonical JSON of every register, figure and section, hash of the pack and of every act. Cells
  * of accounting files enter through the figures and the SHA-256 of their file. Its SHA-256 is the version's hash.
  */
-export const testoDellaVersione = (piano: Piano, atti: Readonly<Record<string, string>>): string =>
+const testoDellaVersione = (piano: Piano, atti: Readonly<Record<string, string>>): string =>
   canonico({
     formato: 1,
     testa: piano.testa,
