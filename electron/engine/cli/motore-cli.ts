@@ -1,12 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { ErroreMotore, type Risposta, type Uscita } from '#contract/define.ts';
-import { contrattoCompleto } from '#contract/index.ts';
-import { serve } from '#contract/serve.ts';
+import type { contrattoCompleto } from '#contract/index.ts';
 import type { Autore } from '#domain/modifiche.ts';
-import { creaGestori } from '../gestori.ts';
-import { creaMotore } from '../motore.ts';
-import { processiNode } from '../processi-node.ts';
 import type { Motore } from '../tipi.ts';
 import { ErroreUso, type IO } from './io.ts';
 
@@ -38,6 +34,14 @@ export const fileEsistente = (io: IO, scritto: string, cosa: string): string => 
 
 /** Runs a command with an engine of its own, closed at the end whatever happens. */
 export const conMotore = async <T>(io: IO, autore: string | null, fai: (m: MotoreCli) => Promise<T>): Promise<T> => {
+  // Loaded here, not at start: help and mistakes in a command answer at once.
+  const [{ creaMotore }, { creaGestori }, { processiNode }, { serve }, contratto] = await Promise.all([
+    import('../motore.ts'),
+    import('../gestori.ts'),
+    import('../processi-node.ts'),
+    import('#contract/serve.ts'),
+    import('#contract/index.ts'),
+  ]);
   const dichiarato = autore ?? io.ambiente.PDZ_AUTORE ?? null;
   const motore = creaMotore({
     adesso: io.adesso,
@@ -49,7 +53,7 @@ export const conMotore = async <T>(io: IO, autore: string | null, fai: (m: Motor
     },
     ...(dichiarato === null || dichiarato.trim() === '' ? {} : { autoreDichiarato: leggiAutore(dichiarato) }),
   });
-  const porta = serve(contrattoCompleto, creaGestori(motore), (nome, errore) =>
+  const porta = serve(contratto.contrattoCompleto, creaGestori(motore), (nome, errore) =>
     io.di(`Errore inatteso in ${nome}: ${errore instanceof Error ? (errore.stack ?? errore.message) : String(errore)}`),
   );
   try {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { modelloPredefinito } from '../../modelli.ts';
 import { acceso, dovuto, nessunAltro, posto, testoDi } from '../argomenti.ts';
 import { ErroreUso, type IO, type Uscita } from '../io.ts';
 import { conMotore, conPiano, fileEsistente, nomeFile, percorsoDi } from '../motore-cli.ts';
@@ -29,7 +28,7 @@ export const nuovo: Comando = {
   cosa: 'crea un piano da un file che descrive l’Ambito',
   opzioni: {
     ambito: { valore: 'FILE', aiuto: 'file JSON con denominazione, Comuni e popolazione' },
-    modello: { valore: 'ID', aiuto: `modello regionale (se manca: ${modelloPredefinito})` },
+    modello: { valore: 'ID', aiuto: 'modello regionale (se manca: nazionale)' },
     anni: { valore: 'AAAA-AAAA', aiuto: 'anni del piano (se mancano: quelli scritti nel file)' },
   },
   note: [
@@ -48,7 +47,7 @@ export const nuovo: Comando = {
     const ingresso = {
       percorso,
       ambito,
-      modello: testoDi(letti, 'modello') ?? modelloPredefinito,
+      modello: testoDi(letti, 'modello') ?? (await import('../../modelli.ts')).modelloPredefinito,
       anni: anni === null ? null : leggiAnni(anni),
     };
     await conMotore(io, testoDi(letti, 'autore'), async (m) => {

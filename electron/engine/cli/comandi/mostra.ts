@@ -1,4 +1,4 @@
-import { type Mostra, type Mostrato, mostraSchemi } from '#contract/cli.ts';
+import type { Mostra, Mostrato } from '#contract/cli.ts';
 import type { SessionePiano } from '../../tipi.ts';
 import { acceso, nessunAltro, posto, testoDi, unoDi } from '../argomenti.ts';
 import type { Uscita } from '../io.ts';
@@ -35,9 +35,11 @@ const letture: { readonly [M in Mostra]: (s: SessionePiano) => Mostrato<M> } = {
   versioni: (s) => ({ versioni: s.versioni().map((v) => ({ ...v })) }),
 };
 
-const scrivi = <M extends Mostra>(cosa: M, sessione: SessionePiano, json: boolean): string => {
+const scrivi = async <M extends Mostra>(cosa: M, sessione: SessionePiano, json: boolean): Promise<string> => {
   const valore = letture[cosa](sessione);
-  return json ? JSON.stringify(mostraSchemi[cosa].parse(valore), null, 2) : inTesto(cosa, valore);
+  if (!json) return inTesto(cosa, valore);
+  const { mostraSchemi } = await import('#contract/cli.ts');
+  return JSON.stringify(mostraSchemi[cosa].parse(valore), null, 2);
 };
 
 /** `pdz show WHAT X.pdz`. */
@@ -53,7 +55,7 @@ export const mostra: Comando = {
     const piano = posto(letti, 1, 'il piano');
     nessunAltro(letti, 2);
     return await conPiano<Uscita>(io, testoDi(letti, 'autore'), piano, async ({ motore }) => {
-      io.stampa(scrivi(cosa, motore.sessione(), acceso(letti, 'json')));
+      io.stampa(await scrivi(cosa, motore.sessione(), acceso(letti, 'json')));
       return 0;
     });
   },
