@@ -40,6 +40,7 @@ export const BandaBassa = ({
             totale={lavoro.totale}
             annulla={() => void chiedi('importa/annulla-lavoro', {})}
             etichettaAnnulla={t('annullaLavoro')}
+            suUnaRiga
           />
         </span>
       )}

@@ -11,12 +11,15 @@ export const BarraAvanzamento = ({
   totale,
   annulla,
   etichettaAnnulla,
+  suUnaRiga = false,
 }: {
   readonly testo: string;
   readonly fatto: number;
   readonly totale: number | null;
   readonly annulla?: () => void;
   readonly etichettaAnnulla: string;
+  /** For the status bar: words, bar and «Annulla» on one line. */
+  readonly suUnaRiga?: boolean;
 }) => {
   const [lungo, segna] = useState(false);
   useEffect(() => {
@@ -26,7 +29,7 @@ export const BarraAvanzamento = ({
   const indefinita = totale === null || totale === 0;
   return (
     <ProgressBar
-      className={s.barra ?? ''}
+      className={classi(s.barra, suUnaRiga && s.riga)}
       isIndeterminate={indefinita}
       value={fatto}
       maxValue={indefinita ? 1 : totale}
@@ -42,7 +45,7 @@ export const BarraAvanzamento = ({
             />
           </div>
           {lungo && annulla ? (
-            <Bottone misura="piccola" onPress={annulla}>
+            <Bottone misura="piccola" variante={suUnaRiga ? 'quieta' : 'normale'} onPress={annulla}>
               {etichettaAnnulla}
             </Bottone>
           ) : null}

@@ -99,6 +99,7 @@ export const SceltaCercando = ({
   testo,
   onTesto,
   onScegli,
+  nessuna,
   segnaposto,
   descrizione,
   className,
@@ -110,6 +111,8 @@ export const SceltaCercando = ({
   readonly testo: string;
   readonly onTesto: (testo: string) => void;
   readonly onScegli: (id: string) => void;
+  /** Words shown when nothing matches what was typed. */
+  readonly nessuna: string;
   readonly segnaposto?: string;
   readonly className?: string;
 }) => (
@@ -122,7 +125,7 @@ export const SceltaCercando = ({
     onChange={(id) => {
       if (id !== null) onScegli(String(id));
     }}
-    allowsEmptyCollection={false}
+    allowsEmptyCollection
     menuTrigger="focus"
     defaultFilter={() => true}
   >
@@ -139,7 +142,9 @@ export const SceltaCercando = ({
       </Text>
     )}
     <Popover className={s.tendina ?? ''}>
-      <ListBox className={s.lista ?? ''}>{voce}</ListBox>
+      <ListBox className={s.lista ?? ''} renderEmptyState={() => <p className={s.nessuna}>{nessuna}</p>}>
+        {voce}
+      </ListBox>
     </Popover>
   </ComboBox>
 );

@@ -52,6 +52,28 @@ const ricevi = (evento: Evento): void => {
   }
 };
 
+/** Operations that tell their progress: when none is under way, no progress is shown. */
+const lunghe: ReadonlySet<string> = new Set([
+  'importa/anteprima',
+  'importa/conferma',
+  'guscio/esporta',
+  'guscio/esempio',
+  'atti/anteprima',
+]);
+let inCorso = 0;
+
+/** Follows a request until its answer, so that a finished work never leaves its bar behind. */
+export const segui = async <T>(nome: string, richiesta: Promise<T>): Promise<T> => {
+  if (!lunghe.has(nome)) return richiesta;
+  inCorso += 1;
+  try {
+    return await richiesta;
+  } finally {
+    inCorso -= 1;
+    if (inCorso === 0) pubblica({ lavori: [] });
+  }
+};
+
 const iscrivi = (avvisa: () => void) => {
   spettatori.add(avvisa);
   return () => spettatori.delete(avvisa);

@@ -10,6 +10,7 @@ import type { contrattoPagina, NomeOperazione } from '#contract/index.ts';
 import { notifica } from '../notifiche.ts';
 import { cliente } from './cliente.ts';
 import type { NomeDomanda, NomeOrdine } from './dipendenze.ts';
+import { segui } from './eventi.ts';
 import { chiama } from './trasporto.ts';
 
 /** What an operation of the page takes and gives. */
@@ -30,7 +31,7 @@ export class ErroreRichiesta extends Error {
 
 /** Asks the engine once; an error answer is thrown as `ErroreRichiesta`. */
 export const chiedi = async <N extends NomeOperazione>(nome: N, ingresso: Chiede<N>): Promise<Riceve<N>> => {
-  const risposta = await chiama(nome, ingresso);
+  const risposta = await segui(nome, chiama(nome, ingresso));
   if (risposta.ok) return risposta.value;
   throw new ErroreRichiesta(risposta.error.code, risposta.error.message, risposta.error.details);
 };

@@ -53,6 +53,7 @@ export const LegamiContributo = ({ contributo }: { readonly contributo: Contribu
         descrizione={t('scegliSezioneNota')}
         segnaposto={t('scegliSezione')}
         opzioni={sezioni}
+        nessuna={t('nessunaSezione')}
         testo={cerca}
         onTesto={scrivi}
         onScegli={(sezioneId) => {

@@ -96,6 +96,7 @@ export const DialogoImporta = ({
         </Bottone>
         <Bottone
           variante="primaria"
+          fuocoIniziale
           occupato={occupato}
           perche={!occupato && buoni.length === 0 ? t('dialogo.nessunoBuono') : null}
           onPress={() => void conferma()}
@@ -107,7 +108,7 @@ export const DialogoImporta = ({
     fatto: (
       <>
         <Bottone onPress={() => vai('file')}>{t('dialogo.altri')}</Bottone>
-        <Bottone variante="primaria" onPress={() => chiudi(registroDi(genere))}>
+        <Bottone variante="primaria" fuocoIniziale onPress={() => chiudi(registroDi(genere))}>
           {t('dialogo.vedi')}
         </Bottone>
       </>
@@ -155,6 +156,7 @@ export const DialogoImporta = ({
               etichetta={t('dialogo.comune')}
               segnaposto={t('dialogo.comuneNessuno')}
               descrizione={t('dialogo.comuneNota')}
+              nessuna={t('dialogo.comuneNota')}
               testo={cerca}
               onTesto={scriviCerca}
               opzioni={(comuni.data?.comuni ?? []).map((x) => ({

@@ -5,6 +5,7 @@ import { mostraEuro, mostraFte } from '../../app/cifre.ts';
 import { Distintivo, Stato } from '../../ui/Distintivo.tsx';
 import { TabellaDati } from '../../ui/GraficoConTabella.tsx';
 import { Riquadro, Titoletto, Voci } from '../../ui/Pannello.tsx';
+import { tabellaTotali } from './importazione.ts';
 import s from './registri.module.css';
 
 type Importato = EsitoImport['importati'][number];
@@ -22,7 +23,8 @@ const Dove = ({ foglio, cella, riga }: Pick<Rifiutato, 'foglio' | 'cella' | 'rig
 
 const Accettato = ({ dati }: { readonly dati: Importato }) => {
   const { t } = useTranslation('registri');
-  const totali = Object.entries(dati.totali);
+  const { t: c } = useTranslation();
+  const totali = tabellaTotali(dati.totali);
   return (
     <div className={s.letto}>
       <div className="riga">
@@ -46,15 +48,17 @@ const Accettato = ({ dati }: { readonly dati: Importato }) => {
                 }),
               ],
               ...(dati.ente === null ? [] : ([[t('dialogo.ente'), dati.ente]] as const)),
-              [t('dialogo.lettore'), dati.lettore],
             ]}
           />
-          {totali.length === 0 ? null : (
+          {totali.righe.length === 0 ? null : (
             <TabellaDati
               titolo={t('dialogo.totali')}
               tabella={{
-                intestazioni: [t('dialogo.totali'), t('dialogo.importo')],
-                righe: totali.map(([nome, valore]) => ({ id: nome, celle: [nome, mostraFte(mostraEuro(valore))] })),
+                intestazioni: [t('dialogo.totali'), ...(totali.anni ?? [t('dialogo.importo')])],
+                righe: totali.righe.map(({ nome, valori }) => ({
+                  id: nome,
+                  celle: [nome, ...valori.map((v) => (v === null ? c('manca') : mostraFte(mostraEuro(v))))],
+                })),
               }}
             />
           )}

@@ -16,8 +16,7 @@ export const righeGriglia = (vista: Vista): RigaGriglia[] =>
     celle: celle.map(({ testo, stato }) => ({ testo, stato: stato === 'mano' && tuttaAMano(celle) ? 'ok' : stato })),
   }));
 
-const tuttaAMano = (celle: Vista['righe'][number]['celle']): boolean =>
-  celle.every((c) => c.stato === 'mano' || c.stato === 'derivato' || c.stato === 'ignoto');
+const tuttaAMano = (celle: Vista['righe'][number]['celle']): boolean => celle.every((c) => c.fonte === null);
 
 /** Row that a link names, by its own id or by `register:id`. */
 export const rigaCercata = (vista: Vista, cercata: string | undefined): string | null => {

@@ -31,3 +31,22 @@ export type FileLetto = {
 /** Files that bring something in: read, not refused, not already there. */
 export const importabili = (file: readonly FileLetto[]): FileLetto[] =>
   file.filter((f) => f.esito?.importati.some((i) => i.giaImportato === null) === true);
+
+/** Totals read from a file as a table: programme by year when every key is `12.01/2026`, else name and value. */
+export const tabellaTotali = (
+  totali: Readonly<Record<string, string>>,
+): {
+  readonly anni: readonly string[] | null;
+  readonly righe: readonly { readonly nome: string; readonly valori: readonly (string | null)[] }[];
+} => {
+  const chiavi = Object.keys(totali);
+  const parti = chiavi.map((chiave) => /^(.+)\/(\d{4})$/.exec(chiave));
+  if (chiavi.length === 0 || parti.some((p) => p === null))
+    return { anni: null, righe: Object.entries(totali).map(([nome, valore]) => ({ nome, valori: [valore] })) };
+  const anni = [...new Set(parti.map((p) => p?.[2] ?? ''))].sort();
+  const nomi = [...new Set(parti.map((p) => p?.[1] ?? ''))];
+  return {
+    anni,
+    righe: nomi.map((nome) => ({ nome, valori: anni.map((anno) => totali[`${nome}/${anno}`] ?? null) })),
+  };
+};

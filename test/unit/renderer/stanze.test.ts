@@ -9,7 +9,7 @@ import {
   filtraContributi,
 } from '../../../renderer/rooms/coprogrammazione/elenco-contributi.ts';
 import { rigaCercata } from '../../../renderer/rooms/registri/griglia-vista.ts';
-import { genereDaParametro, importabili } from '../../../renderer/rooms/registri/importazione.ts';
+import { genereDaParametro, importabili, tabellaTotali } from '../../../renderer/rooms/registri/importazione.ts';
 import { larghezze } from '../../../renderer/ui/larghezze.ts';
 
 describe('cifre che arrivano come testo', () => {
@@ -196,4 +196,20 @@ test('le cose con lo stesso gruppo stanno insieme, nell’ordine in cui compaion
     ['b', [1, 3]],
     ['a', [2]],
   ]);
+});
+
+describe('totali di un file da importare', () => {
+  test('programma per anno quando le chiavi lo dicono; un anno che manca è una parola, non zero', () => {
+    expect(tabellaTotali({ '12.01/2026': '1.00', '12.01/2027': '2.00', '12.02/2026': '3.00' })).toEqual({
+      anni: ['2026', '2027'],
+      righe: [
+        { nome: '12.01', valori: ['1.00', '2.00'] },
+        { nome: '12.02', valori: ['3.00', null] },
+      ],
+    });
+  });
+  test('altrimenti nome e valore', () => {
+    expect(tabellaTotali({ persone: '33' })).toEqual({ anni: null, righe: [{ nome: 'persone', valori: ['33'] }] });
+    expect(tabellaTotali({})).toEqual({ anni: null, righe: [] });
+  });
 });
