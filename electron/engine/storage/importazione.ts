@@ -7,8 +7,8 @@ import { tieniOriginale } from './originali.ts';
 import { inserisciRiga, prepara } from './righe.ts';
 import { nomiRegistri, registriConDocumento, tabelle } from './schema.ts';
 
-/** Rows written in one transaction while a large file enters: a few milliseconds of the engine's thread. */
-const PEZZO = 500;
+/** Longest stretch of writing before other work may pass while a large file enters, milliseconds. */
+const PEZZO = 12;
 
 /** A row of a file, checked: it must say that it belongs to the document, so that it leaves with it. */
 type RigaDelFile = { readonly registro: NomeRegistro; readonly riga: Readonly<Record<string, unknown>> };
@@ -72,7 +72,8 @@ export const depositaAPezzi = async (
         throw new ErroreMotore('annullato-da-persona', 'Importazione annullata: del file non è entrato nulla.');
       db()
         .transaction(() => {
-          for (let n = 0; n < PEZZO && !finito; n++) {
+          const inizio = performance.now();
+          while (!finito && performance.now() - inizio < PEZZO) {
             const prossima = righe.next();
             if (prossima.done) finito = true;
             else inserisciRiga(db(), prossima.value.registro, prossima.value.riga);
