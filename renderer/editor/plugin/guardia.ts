@@ -11,11 +11,12 @@ const fissi = (stato: EditorState): string =>
       .getChildren()
       .filter((n) => n instanceof BloccoFissoNode)
       .map((n) => n.blocco()?.id ?? '')
+      .sort()
       .join('\n'),
   );
 
 /**
- * A fixed block can be neither removed nor copied twice nor moved: the update that tried is taken back whole and
+ * A fixed block can be moved but neither removed nor copied twice: the update that tried is taken back whole and
  * `avvisa` tells why. The engine refuses the same write, whatever the editor does.
  */
 export const registraGuardia = (editor: LexicalEditor, avvisa: () => void): (() => void) =>
