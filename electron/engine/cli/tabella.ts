@@ -1,3 +1,5 @@
+import { testoInCentesimi } from '#domain/denaro.ts';
+import { importo } from '#format/numeri.ts';
 import { unaRiga } from '#format/testo-sicuro.ts';
 
 /** Columns of a text table: numbers go to the right. */
@@ -32,9 +34,8 @@ export const tabella = (colonne: readonly ColonnaTesto[], righe: readonly (reado
 
 /** `"12345.67"` as people read it: `12.345,67`; null = not known. */
 export const euroMostrato = (testo: string | null): string | null => {
-  if (testo === null) return null;
-  const [interi = '', decimali = ''] = testo.replace('-', '').split('.');
-  return `${testo.startsWith('-') ? '-' : ''}${interi.replace(/\B(?=(\d{3})+$)/gu, '.')},${decimali}`;
+  const cents = testo === null ? null : testoInCentesimi(testo);
+  return cents === null ? testo : importo(cents);
 };
 /** Decimal text with the Italian comma. */
 export const virgola = (testo: string | null): string | null => testo?.replace('.', ',') ?? null;
