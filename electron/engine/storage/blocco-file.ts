@@ -4,6 +4,7 @@ import { hostname, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ErroreMotore } from '#contract/define.ts';
+import { istanteBreve } from '#format/date.ts';
 import { codiceSistema, nomeDi } from './messaggi.ts';
 
 /** Who holds a plan open: written beside it, so that a colleague on the same share knows. */
@@ -95,12 +96,8 @@ const occupato = (piano: string, b: Blocco | null): ErroreMotore => {
   );
 };
 
-const dataEOra = (istante: string): string => {
-  const d = new Date(istante);
-  return Number.isNaN(d.getTime())
-    ? ''
-    : new Intl.DateTimeFormat('it-IT', { dateStyle: 'short', timeStyle: 'short' }).format(d);
-};
+const dataEOra = (istante: string): string =>
+  Number.isNaN(Date.parse(istante)) ? '' : istanteBreve(new Date(istante).toISOString());
 
 /** Creates a file that must not exist, with its whole content at once where the disk has hard links. */
 const creaIntero = (percorso: string, testo: string): void => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { giornoDi } from '#format/date.ts';
 import { useDomanda, useOrdine } from '../../app/api/uso.ts';
 import { notifica } from '../../app/notifiche.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
@@ -10,7 +11,7 @@ import { Titoletto } from '../../ui/Pannello.tsx';
 import { Spunta } from '../../ui/Scelta.tsx';
 import s from './coprogrammazione.module.css';
 
-const oggi = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+const oggi = () => giornoDi(new Date().toISOString());
 const nullo = (testo: string): string | null => (testo.trim() === '' ? null : testo.trim());
 
 /** A contribution that arrived on paper or by voice, written by hand. */

@@ -2,6 +2,7 @@ import { ListFilter, Printer, ShieldCheck, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { oraDi } from '#format/date.ts';
+import { numero } from '#format/numeri.ts';
 import { useDomanda } from '../../app/api/uso.ts';
 import { contaSegnalazioni } from '../../app/conto-segnalazioni.ts';
 import { correggi, useRotta } from '../../app/navigazione.ts';
@@ -18,7 +19,6 @@ import { ElencoRilievi } from './ElencoRilievi.tsx';
 import { chiaveRilievo, filtra, type GruppiRegole, raggruppaRilievi } from './filtri.ts';
 import s from './verifica.module.css';
 
-const decimi = new Intl.NumberFormat('it-IT', { maximumFractionDigits: 1 });
 const eGravita = (testo: string): testo is GravitaVista => ordineGravita.some((g) => g === testo);
 
 /** Findings of the plan: filters on the left, list in the middle, one open at a time. */
@@ -133,7 +133,11 @@ export const StanzaVerifica = () => {
             ? null
             : esito.isFetching
               ? t('aggiornamento', { ora })
-              : t('contesto', { ora, regole: nRegole, secondi: decimi.format(esito.data.millisecondi / 1000) })
+              : t('contesto', {
+                  ora,
+                  regole: nRegole,
+                  secondi: numero({ num: BigInt(Math.round(esito.data.millisecondi)), den: 1000n }, 1),
+                })
         }
       >
         <Segmenti
