@@ -93,7 +93,13 @@ export const PassoComuni = ({
               testo: c.nome,
               nota: [c.siglaProvincia, c.regione, c.codiceIstat].filter(Boolean).join(' · '),
             }))}
-          nessuna={testo.trim().length > 1 ? t('guida.nessunRisultato') : t('guida.scriviComune')}
+          nessuna={
+            trovati.isFetching
+              ? t('guida.cerco')
+              : testo.trim().length > 1
+                ? t('guida.nessunRisultato')
+                : t('guida.scriviComune')
+          }
           testo={testo}
           onTesto={scrivi}
           onScegli={(id) => {

@@ -25,6 +25,10 @@ const Accettato = ({ dati }: { readonly dati: Importato }) => {
   const { t } = useTranslation('registri');
   const { t: c } = useTranslation();
   const totali = tabellaTotali(dati.totali);
+  const missione = (nome: string) => {
+    const n = /^M(\d+)$/.exec(nome)?.[1];
+    return n === undefined ? nome : t('dialogo.missione', { n });
+  };
   return (
     <div className={s.letto}>
       <div className="riga">
@@ -48,16 +52,20 @@ const Accettato = ({ dati }: { readonly dati: Importato }) => {
                 }),
               ],
               ...(dati.ente === null ? [] : ([[t('dialogo.ente'), dati.ente]] as const)),
+              ...totali.singoli.map(([nome, valore]) => [nome, mostraFte(mostraEuro(valore))] as const),
             ]}
           />
           {totali.righe.length === 0 ? null : (
             <TabellaDati
               titolo={t('dialogo.totali')}
               tabella={{
-                intestazioni: [t('dialogo.totali'), ...(totali.anni ?? [t('dialogo.importo')])],
-                righe: totali.righe.map(({ nome, valori }) => ({
-                  id: nome,
-                  celle: [nome, ...valori.map((v) => (v === null ? c('manca') : mostraFte(mostraEuro(v))))],
+                intestazioni: [t('dialogo.totali'), ...totali.anni],
+                righe: totali.righe.map(({ nome, cassa, valori }) => ({
+                  id: `${nome}-${cassa}`,
+                  celle: [
+                    cassa ? t('dialogo.cassa', { nome: missione(nome) }) : missione(nome),
+                    ...valori.map((v) => (v === null ? c('manca') : mostraFte(mostraEuro(v)))),
+                  ],
                 })),
               }}
             />

@@ -32,21 +32,30 @@ export type FileLetto = {
 export const importabili = (file: readonly FileLetto[]): FileLetto[] =>
   file.filter((f) => f.esito?.importati.some((i) => i.giaImportato === null) === true);
 
-/** Totals read from a file as a table: programme by year when every key is `12.01/2026`, else name and value. */
-export const tabellaTotali = (
-  totali: Readonly<Record<string, string>>,
-): {
-  readonly anni: readonly string[] | null;
-  readonly righe: readonly { readonly nome: string; readonly valori: readonly (string | null)[] }[];
-} => {
-  const chiavi = Object.keys(totali);
-  const parti = chiavi.map((chiave) => /^(.+)\/(\d{4})$/.exec(chiave));
-  if (chiavi.length === 0 || parti.some((p) => p === null))
-    return { anni: null, righe: Object.entries(totali).map(([nome, valore]) => ({ nome, valori: [valore] })) };
-  const anni = [...new Set(parti.map((p) => p?.[2] ?? ''))].sort();
-  const nomi = [...new Set(parti.map((p) => p?.[1] ?? ''))];
+/** Totals read from a file: those by year (`12.01/2026`, `M12/2026/cassa`) as a table, the others by themselves. */
+export type Totali = {
+  readonly anni: readonly string[];
+  readonly righe: readonly {
+    readonly nome: string;
+    readonly cassa: boolean;
+    readonly valori: readonly (string | null)[];
+  }[];
+  readonly singoli: readonly (readonly [string, string])[];
+};
+
+/** Arranges the totals for the eye: one row for each thing, one column for each year. */
+export const tabellaTotali = (totali: Readonly<Record<string, string>>): Totali => {
+  const parti = Object.keys(totali).map((chiave) => /^(.+?)\/(\d{4})(\/cassa)?$/.exec(chiave));
+  const perAnno = parti.filter((p) => p !== null);
+  const anni = [...new Set(perAnno.map((p) => p[2] ?? ''))].sort();
+  const righe = new Map(perAnno.map((p) => [`${p[1]}${p[3] ?? ''}`, { nome: p[1] ?? '', coda: p[3] ?? '' }]));
   return {
     anni,
-    righe: nomi.map((nome) => ({ nome, valori: anni.map((anno) => totali[`${nome}/${anno}`] ?? null) })),
+    righe: [...righe.values()].map(({ nome, coda }) => ({
+      nome,
+      cassa: coda !== '',
+      valori: anni.map((anno) => totali[`${nome}/${anno}${coda}`] ?? null),
+    })),
+    singoli: Object.entries(totali).filter((_, i) => parti[i] === null),
   };
 };

@@ -199,17 +199,26 @@ test('le cose con lo stesso gruppo stanno insieme, nell’ordine in cui compaion
 });
 
 describe('totali di un file da importare', () => {
-  test('programma per anno quando le chiavi lo dicono; un anno che manca è una parola, non zero', () => {
-    expect(tabellaTotali({ '12.01/2026': '1.00', '12.01/2027': '2.00', '12.02/2026': '3.00' })).toEqual({
+  test('una riga per programma, una colonna per anno; un anno che manca è null, non zero', () => {
+    expect(
+      tabellaTotali({
+        '12.01/2026': '1.00',
+        '12.01/2027': '2.00',
+        '12.02/2026': '3.00',
+        'M12/2026/cassa': '4.00',
+        totale: '6.00',
+      }),
+    ).toEqual({
       anni: ['2026', '2027'],
       righe: [
-        { nome: '12.01', valori: ['1.00', '2.00'] },
-        { nome: '12.02', valori: ['3.00', null] },
+        { nome: '12.01', cassa: false, valori: ['1.00', '2.00'] },
+        { nome: '12.02', cassa: false, valori: ['3.00', null] },
+        { nome: 'M12', cassa: true, valori: ['4.00', null] },
       ],
+      singoli: [['totale', '6.00']],
     });
   });
-  test('altrimenti nome e valore', () => {
-    expect(tabellaTotali({ persone: '33' })).toEqual({ anni: null, righe: [{ nome: 'persone', valori: ['33'] }] });
-    expect(tabellaTotali({})).toEqual({ anni: null, righe: [] });
+  test('ciò che non ha un anno resta nome e valore', () => {
+    expect(tabellaTotali({ persone: '33' })).toEqual({ anni: [], righe: [], singoli: [['persone', '33']] });
   });
 });
