@@ -4,6 +4,7 @@ import {
   Footer,
   Header,
   type ISectionOptions,
+  Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
@@ -142,3 +143,6 @@ export const documentoDocx = (d: Documento, immagini: ReadonlyMap<string, Immagi
   });
   return { file, istante: d.istante, tabelle: cantiere.tabelle };
 };
+
+/** Packs a tree once: bytes as the library writes them, still with its clock and its chance ids. */
+export const impacchetta = ({ file }: DocumentoDocx): Promise<Uint8Array> => Packer.pack(file, 'uint8array');

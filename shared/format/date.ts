@@ -38,10 +38,6 @@ export const dataCon = (preposizione: Preposizione, data: string): string => {
 /** `al 1° gennaio 2026`. */
 export const alGiorno = (data: string): string => dataCon('a', data);
 
-/** Day and month: `31 marzo`. */
-export const giornoMese = (mese: number, giorno: number): string =>
-  `${giorno === 1 ? '1°' : giorno} ${mesi[mese - 1] ?? ''}`;
-
 const aRoma = (istante: string) => parseAbsolute(istante, 'Europe/Rome');
 
 /** Day in Rome of a UTC instant, as `YYYY-MM-DD`. */

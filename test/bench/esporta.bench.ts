@@ -9,7 +9,7 @@ import PizZip from 'pizzip';
 import { tuttiIBlocchi } from '#documento/albero.ts';
 import { testoDi } from '#documento/inline.ts';
 import type { Documento } from '#documento/tipi.ts';
-import { documentoDocx } from '#docx/documento.ts';
+import { documentoDocx, impacchetta } from '#docx/documento.ts';
 import { documentoDelPiano, esporta } from '#engine/export/esporta.ts';
 import { immaginiDi } from '#engine/export/grafici.ts';
 import { pianoCento } from '../support/piano-cento.ts';
@@ -25,8 +25,13 @@ const bozza = { versione: null, definitiva: false } as const;
 const COLONNE = 8;
 
 /** Data for the template engine: the same words in the same order. */
+type BloccoModello =
+  | { readonly titolo: string }
+  | { readonly paragrafo: string }
+  | { readonly tabella: { readonly didascalia: string; readonly righe: readonly Record<string, string>[] } };
+
 const datiModello = (d: Documento) => ({
-  blocchi: tuttiIBlocchi(d.blocchi).flatMap((b) => {
+  blocchi: tuttiIBlocchi(d.blocchi).flatMap((b): BloccoModello[] => {
     if (b.t === 'titolo') return [{ titolo: `${b.numero ?? ''} ${testoDi(b.tratti)}` }];
     if (b.t === 'paragrafo') return [{ paragrafo: testoDi(b.tratti) }];
     if (b.t !== 'tabella') return [];
@@ -76,6 +81,9 @@ const misura = async (f: () => Promise<Uint8Array>): Promise<{ ms: number; byte:
   return { ms: performance.now() - prima, byte };
 };
 
+/** Programs that count the pages, where they are installed. */
+const programmi = { ufficio: 'soffice', pdf: 'pdfinfo' } as const;
+
 /** Pages that LibreOffice makes of a file, or null where it is missing. */
 const pagine = (byte: Uint8Array): number | null => {
   const cartella = mkdtempSync(join(tmpdir(), 'pdz-bench-'));
@@ -84,11 +92,11 @@ const pagine = (byte: Uint8Array): number | null => {
     const profilo = pathToFileURL(join(cartella, 'profilo')).href;
     const opzioni = { cwd: cartella, stdio: 'ignore', timeout: 180_000 } as const;
     execFileSync(
-      'soffice',
+      programmi.ufficio,
       ['--headless', `-env:UserInstallation=${profilo}`, '--convert-to', 'pdf', 'p.docx'],
       opzioni,
     );
-    const testo = execFileSync('pdfinfo', [join(cartella, 'p.pdf')], { encoding: 'utf8' });
+    const testo = execFileSync(programmi.pdf, [join(cartella, 'p.pdf')], { encoding: 'utf8' });
     return Number(/^Pages:\s+(\d+)$/m.exec(testo)?.[1] ?? Number.NaN);
   } catch {
     return null;
@@ -118,8 +126,8 @@ const uscite = new Map<string, Uint8Array>();
 for (let giro = 0; giro <= GIRI; giro++)
   for (const [nome, lavora] of Object.entries(prove)) {
     // The tree is finished before the clock starts: a tree of the library can be packed only once.
-    const { file } = documentoDocx(documento, immagini);
-    const { ms, byte } = await misura(lavora ?? (async () => Packer.toBuffer(file)));
+    const albero = documentoDocx(documento, immagini);
+    const { ms, byte } = await misura(lavora ?? (() => impacchetta(albero)));
     uscite.set(nome, byte);
     if (giro > 0) tempi.set(nome, [...(tempi.get(nome) ?? []), ms]);
   }

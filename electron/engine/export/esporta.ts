@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { Packer } from 'docx';
 import { ErroreMotore } from '#contract/define.ts';
 import { documentoAccordo } from '#documento/accordo.ts';
 import type { OpzioniDocumento } from '#documento/banco.ts';
@@ -7,7 +6,7 @@ import { mancanzePrimaDellaFirma } from '#documento/mancanze.ts';
 import { documentoPiano } from '#documento/piano.ts';
 import { LimiteSuperato } from '#documento/scena.ts';
 import type { Documento } from '#documento/tipi.ts';
-import { documentoDocx } from '#docx/documento.ts';
+import { documentoDocx, impacchetta } from '#docx/documento.ts';
 import type { Piano } from '#domain/piano.ts';
 import { descriviGrafico, immaginiDi } from './grafici.ts';
 import { pacchettoCanonico } from './pacchetto-docx.ts';
@@ -95,10 +94,10 @@ export const esporta = async (
   avanza(1, 4, 'Disegno dei grafici');
   const immagini = await immaginiDi(piano, documento);
   avanza(2, 4, 'Impaginazione');
-  const { file, istante, tabelle } = documentoDocx(documento, immagini);
-  const grezzo = await Packer.toBuffer(file);
+  const albero = documentoDocx(documento, immagini);
+  const grezzo = await impacchetta(albero);
   avanza(3, 4, 'Composizione del file');
-  const byte = pacchettoCanonico(grezzo, { istante, tabelle });
+  const byte = pacchettoCanonico(grezzo, albero);
   avanza(4, 4, 'Fatto');
   return {
     byte,
