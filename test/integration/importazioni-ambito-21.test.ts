@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { frazione, somma, zero } from '#domain/frazione.ts';
 import type { RigaLetta } from '#domain/registri.ts';
 import type { AnomaliaLetta } from '#engine/import/anomalie.ts';
+import { comeRiga } from '#engine/import/celle.ts';
 import type { Contesto } from '#engine/import/contesto.ts';
 import { type FileLetto, leggiFile, type RichiestaImport } from '#engine/import/leggi-file.ts';
 import { comuniDi, contestoDiProva } from '../support/contesto-import.ts';
@@ -41,7 +42,7 @@ describe('DUP dell’Ambito 21: ogni riga e ogni totale come attesi', () => {
     it(f.file, async () => {
       const scelto = f.file.includes('cossignano') ? f.comune : null;
       const { lettura } = await leggi('dup', f.file, scelto);
-      const celle: RigaLetta[] = [...lettura.celle()];
+      const celle: RigaLetta[] = [...lettura.celle()].map(comeRiga);
       const righe = celle.filter((c) => c.ruolo === 'riga');
       expect(ente(lettura.enteId)).toBe(f.comune);
       const lette = new Map<string, { competenza?: string | null; cassa?: string | null }>();

@@ -24,8 +24,19 @@ const chiedi = async (nome: string, input: unknown = {}) => {
   if (!risposta.ok) throw new Error(`${risposta.error.code}: ${risposta.error.message}`);
   return risposta.value as never;
 };
-const deponi = async (percorso: string): Promise<string> => (await chiedi('interno/deponi-file', { percorso }) as { fileId: string }).fileId;
-type Esito = { importati: { file: string; stato: string; giaImportato: string | null; righe: number; totali: Record<string, string>; anomalie: unknown[] }[]; rifiutati: { file: string; codice: string; messaggio: string }[] };
+const deponi = async (percorso: string): Promise<string> =>
+  ((await chiedi('interno/deponi-file', { percorso })) as { fileId: string }).fileId;
+type Esito = {
+  importati: {
+    file: string;
+    stato: string;
+    giaImportato: string | null;
+    righe: number;
+    totali: Record<string, string>;
+    anomalie: unknown[];
+  }[];
+  rifiutati: { file: string; codice: string; messaggio: string }[];
+};
 const importa = async (genere: string, percorsi: readonly string[], comune: string | null = null): Promise<Esito> =>
   chiedi('importa/conferma', { genere, fileId: await Promise.all(percorsi.map(deponi)), comune });
 const impronta = () => createHash('sha256').update(canonico(motore.sessione().piano().registri)).digest('hex');
@@ -37,7 +48,12 @@ const scrivi = (nome: string, testo: string): string => {
 
 beforeEach(async () => {
   numero += 1;
-  await chiedi('interno/nuovo-da-file', { percorso: join(radice, `p${numero}.pdz`), ambito: join(campioni, 'ambito.json'), modello: 'nazionale', anni: null });
+  await chiedi('interno/nuovo-da-file', {
+    percorso: join(radice, `p${numero}.pdz`),
+    ambito: join(campioni, 'ambito.json'),
+    modello: 'nazionale',
+    anni: null,
+  });
 });
 afterEach(async () => {
   await chiedi('file/chiudi');
@@ -49,15 +65,24 @@ describe('Importare nel piano', () => {
     const prima = { seq: motore.sessione().seq, impronta: impronta() };
     const fileId = await deponi(join(campioni, 'dup/Carassai_DUP_semplificato.xlsx'));
     const esito: Esito = await chiedi('importa/anteprima', { genere: 'dup', fileId, comune: null });
-    expect(esito.importati).toMatchObject([{ stato: 'valido', giaImportato: null, righe: 32, totali: { 'M12/2027': '67590.00' } }]);
+    expect(esito.importati).toMatchObject([
+      { stato: 'valido', giaImportato: null, righe: 32, totali: { 'M12/2027': '67590.00' } },
+    ]);
     expect({ seq: motore.sessione().seq, impronta: impronta() }).toEqual(prima);
   });
 
   it('più file insieme: i buoni entrano, ognuno un passo; il rifiutato non tocca nulla', async () => {
-    const esito = await importa('dup', [join(campioni, 'dup/cupra_marittima_dup.csv'), join(campioni, 'dup/cossignano_export.txt'), join(campioni, 'dup/Carassai_DUP_semplificato.xlsx')]);
+    const esito = await importa('dup', [
+      join(campioni, 'dup/cupra_marittima_dup.csv'),
+      join(campioni, 'dup/cossignano_export.txt'),
+      join(campioni, 'dup/Carassai_DUP_semplificato.xlsx'),
+    ]);
     expect(esito.importati.map((f) => f.file)).toEqual(['cupra_marittima_dup.csv', 'Carassai_DUP_semplificato.xlsx']);
     expect(esito.rifiutati).toMatchObject([{ file: 'cossignano_export.txt', codice: 'CODICE_COMUNE_ERRATO' }]);
-    const passi = motore.sessione().modifiche({ limite: 10, primaDi: null }).filter((m) => m.causa === 'import');
+    const passi = motore
+      .sessione()
+      .modifiche({ limite: 10, primaDi: null })
+      .filter((m) => m.causa === 'import');
     expect(passi).toHaveLength(2);
     for (const p of passi) expect(p.operazioni.map((o) => o.op)).toEqual(['documento/aggiungi']);
     const [prima] = motore.sessione().righeLette({ programmaId: '12.07', anno: 2027, limite: 1 });
@@ -80,7 +105,9 @@ describe('Importare nel piano', () => {
     const { seq } = motore.sessione();
     const copia = join(radice, 'con un altro nome.xlsx');
     writeFileSync(copia, readFileSync(file));
-    expect((await importa('fondi', [copia])).importati).toMatchObject([{ file: 'con un altro nome.xlsx', giaImportato: 'Assegnazioni_fondi.xlsx' }]);
+    expect((await importa('fondi', [copia])).importati).toMatchObject([
+      { file: 'con un altro nome.xlsx', giaImportato: 'Assegnazioni_fondi.xlsx' },
+    ]);
     expect(motore.sessione().seq).toBe(seq);
   });
 
@@ -89,10 +116,21 @@ describe('Importare nel piano', () => {
     const nadup = join(campioni, 'dup/NaDUP_2026-2028_San_Benedetto_del_Tronto.xlsx');
     const copia = join(campioni, 'dup/DUP_San_Benedetto_formule_senza_cache.xlsx');
     await importa('dup', [nadup, copia, dup]);
-    const stati = Object.fromEntries(motore.sessione().piano().registri.documento.map((d) => [d.nomeFile, d.stato]));
-    expect(stati).toMatchObject({ 'NaDUP_2026-2028_San_Benedetto_del_Tronto.xlsx': 'valido', 'DUP_2026-2028_San_Benedetto_del_Tronto.xlsx': 'superato' });
+    const stati = Object.fromEntries(
+      motore
+        .sessione()
+        .piano()
+        .registri.documento.map((d) => [d.nomeFile, d.stato]),
+    );
+    expect(stati).toMatchObject({
+      'NaDUP_2026-2028_San_Benedetto_del_Tronto.xlsx': 'valido',
+      'DUP_2026-2028_San_Benedetto_del_Tronto.xlsx': 'superato',
+    });
     expect(stati['DUP_San_Benedetto_formule_senza_cache.xlsx']).not.toBe('valido');
-    const cifra = motore.sessione().piano().cifre.find((c) => c.programmaId === '12.07' && c.anno === 2027 && c.misura === 'competenza');
+    const cifra = motore
+      .sessione()
+      .piano()
+      .cifre.find((c) => c.programmaId === '12.07' && c.anno === 2027 && c.misura === 'competenza');
     expect(cifra?.importoCents).toBe(112_948_124);
   });
 
@@ -108,7 +146,10 @@ describe('Importare nel piano', () => {
     await importa('schede', [scrivi('schede-2.json', JSON.stringify(json))]);
     const secondo = motore.sessione().piano();
     expect(secondo.registri.scheda).toHaveLength(18);
-    expect(secondo.registri.scheda.find((s) => s.codice === 'S01')).toMatchObject({ id: primo.registri.scheda.find((s) => s.codice === 'S01')?.id, titolo: 'Titolo nuovo' });
+    expect(secondo.registri.scheda.find((s) => s.codice === 'S01')).toMatchObject({
+      id: primo.registri.scheda.find((s) => s.codice === 'S01')?.id,
+      titolo: 'Titolo nuovo',
+    });
     const id = secondo.registri.scheda.find((s) => s.codice === 'S01')?.id;
     const voci = new Set(secondo.registri.voceSpesa.filter((v) => v.schedaId === id).map((v) => v.id));
     expect(secondo.registri.copertura.filter((c) => voci.has(c.voceId))).toHaveLength(3);
@@ -118,22 +159,38 @@ describe('Importare nel piano', () => {
 
   it('un contributo già valutato resta valutato quando il suo file torna', async () => {
     await importa('contributi', [join(campioni, 'contributi/contributi.jsonl')]);
-    const c = motore.sessione().piano().registri.contributo.find((x) => x.codice === 'C001');
+    const c = motore
+      .sessione()
+      .piano()
+      .registri.contributo.find((x) => x.codice === 'C001');
     await chiedi('contributi/decidi', { id: c?.id, esito: 'accolto', motivazione: 'Coerente con la scheda S11.' });
-    const testo = readFileSync(join(campioni, 'contributi/contributi.jsonl'), 'utf8').replace('PUA integrati e UVM: incremento operatori sociali: esperienze dal territorio', 'PUA: titolo corretto');
+    const testo = readFileSync(join(campioni, 'contributi/contributi.jsonl'), 'utf8').replace(
+      'PUA integrati e UVM: incremento operatori sociali: esperienze dal territorio',
+      'PUA: titolo corretto',
+    );
     const esito = await importa('contributi', [scrivi('contributi-2.jsonl', testo)]);
     expect(esito.importati[0]?.totali).toMatchObject({ nuovi: '0', aggiornati: '1', enti: '0' });
-    expect(motore.sessione().piano().registri.contributo.find((x) => x.codice === 'C001')).toMatchObject({ titolo: 'PUA: titolo corretto', esito: 'accolto' });
+    expect(
+      motore
+        .sessione()
+        .piano()
+        .registri.contributo.find((x) => x.codice === 'C001'),
+    ).toMatchObject({ titolo: 'PUA: titolo corretto', esito: 'accolto' });
     expect(motore.sessione().piano().registri.contributo).toHaveLength(40);
   });
 
   it('annullare il lavoro ha effetto entro mezzo secondo e del file non resta nulla', async () => {
-    const righe = Array.from({ length: 60_000 }, (_, i) => `044066;120${(i % 9) + 1};1;${2026 + (i % 3)};${i % 1000},${String(i % 100).padStart(2, '0')}`);
+    const righe = Array.from(
+      { length: 60_000 },
+      (_, i) => `044066;120${(i % 9) + 1};1;${2026 + (i % 3)};${i % 1000},${String(i % 100).padStart(2, '0')}`,
+    );
     const grande = scrivi('grande.csv', `cod;mp;t;anno;imp\n${righe.join('\n')}\n`);
     const prima = impronta();
     const partenza = eventi.length;
     const lavoro = importa('dup', [grande]);
-    await expect.poll(() => eventi.slice(partenza).some((e) => e.tipo === 'avanzamento'), { timeout: 15_000, interval: 5 }).toBe(true);
+    await expect
+      .poll(() => eventi.slice(partenza).some((e) => e.tipo === 'avanzamento'), { timeout: 15_000, interval: 5 })
+      .toBe(true);
     const da = performance.now();
     const risposta: { annullati: number } = await chiedi('importa/annulla-lavoro');
     const esito = await lavoro;

@@ -1,3 +1,4 @@
+import { impacchettatore } from '#engine/import/celle.ts';
 import { leggiFile, type RichiestaImport } from '#engine/import/leggi-file.ts';
 import { Rifiuto } from '#engine/import/rifiuto.ts';
 import type { Processi, ProcessoFiglio } from '#engine/tipi.ts';
@@ -12,7 +13,7 @@ export const processiInProcesso: Processi = {
       try {
         const { lettura, ...letto } = await leggiFile(richiesta);
         const { celle, ...resto } = lettura;
-        ascolta({ tipo: 'blocco', nome: 'rigaLetta', righe: [...celle()] });
+        ascolta({ tipo: 'blocco', nome: 'celle', righe: [impacchettatore()([...celle()])] });
         ascolta({ tipo: 'esito', dati: { ...letto, lettura: resto } });
       } catch (errore) {
         if (!(errore instanceof Rifiuto)) throw errore;

@@ -3,6 +3,7 @@ import type { NomeRegistro, Riga } from '#domain/registri.ts';
 import type { Stato } from '#domain/stati.ts';
 import { nuovoId } from '#engine/id.ts';
 import type { AnomaliaLetta } from './anomalie.ts';
+import type { CellaLetta } from './celle.ts';
 
 /** Rows of the registers that a file gives, all carrying its `documentoId` where their register has one. */
 export type RigheDiFile = { -readonly [R in Exclude<NomeRegistro, 'rigaLetta'>]?: Riga<R>[] };
@@ -21,7 +22,7 @@ export type Lettura = {
   readonly note: string | null;
   readonly righe: RigheDiFile;
   /** Accounting cells, which may be hundreds of thousands: whoever stores them takes them in blocks. */
-  readonly celle: () => Iterable<Riga<'rigaLetta'>>;
+  readonly celle: () => Iterable<CellaLetta>;
   readonly operazioni: readonly Operazione[];
   /** Schede born with this file: they need their section of the plan. */
   readonly schedeNuove: readonly Riga<'scheda'>[];
@@ -51,4 +52,4 @@ export const righeAnomalia = (
   }));
 
 /** For files that have no accounting cells. */
-export const senzaCelle = (): Iterable<Riga<'rigaLetta'>> => [];
+export const senzaCelle = (): Iterable<CellaLetta> => [];

@@ -96,17 +96,21 @@ const numero = (valore: string, decimale: Stile['decimale'], migliaia: boolean |
   stile: { decimale, migliaia },
 });
 
-/** What a column proves: the decimal mark and the use of thousands of most of its unambiguous values. */
-export const stileDi = (letti: Iterable<NumeroLetto>): Stile & { readonly misto: boolean } => {
+/** Gathers what the values of a column prove: the decimal mark and the use of thousands of most unambiguous ones. */
+export const proveDiStile = (): { vedi(letto: NumeroLetto): void; stile(): Stile & { readonly misto: boolean } } => {
   const conta = { ',': 0, '.': 0, si: 0, no: 0 };
-  for (const l of letti) {
-    if (l.tipo !== 'numero') continue;
-    if (l.stile.decimale) conta[l.stile.decimale] += 1;
-    if (l.stile.migliaia !== null) conta[l.stile.migliaia ? 'si' : 'no'] += 1;
-  }
-  const decimale = conta[','] === conta['.'] ? null : conta[','] > conta['.'] ? ',' : '.';
-  const migliaia = conta.si === conta.no ? null : conta.si > conta.no;
-  return { decimale, migliaia, misto: conta[','] > 0 && conta['.'] > 0 };
+  return {
+    vedi: (letto) => {
+      if (letto.tipo !== 'numero') return;
+      if (letto.stile.decimale) conta[letto.stile.decimale] += 1;
+      if (letto.stile.migliaia !== null) conta[letto.stile.migliaia ? 'si' : 'no'] += 1;
+    },
+    stile: () => ({
+      decimale: conta[','] === conta['.'] ? null : conta[','] > conta['.'] ? ',' : '.',
+      migliaia: conta.si === conta.no ? null : conta.si > conta.no,
+      misto: conta[','] > 0 && conta['.'] > 0,
+    }),
+  };
 };
 
 /** Decides an ambiguous value with a proven decimal mark; stays ambiguous when nothing is proven. */

@@ -1,4 +1,3 @@
-import type { RigaLetta } from '#domain/registri.ts';
 import type { FileLetto } from './leggi-file.ts';
 import type { Lettura } from './lettura.ts';
 
@@ -29,6 +28,3 @@ export const eFileTrasmesso = (x: unknown): x is FileTrasmesso =>
 /** Whether a worker's outcome has the shape of a refusal. */
 export const eRifiutoTrasmesso = (x: unknown): x is RifiutoTrasmesso =>
   oggetto(x) && typeof x.codice === 'string' && typeof x.messaggio === 'string';
-/** Whether a block of a worker holds accounting cells. */
-export const sonoCelle = (x: readonly unknown[]): x is readonly RigaLetta[] =>
-  x.every((r) => oggetto(r) && typeof r.id === 'string');

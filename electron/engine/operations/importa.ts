@@ -9,12 +9,13 @@ import type { Piano } from '#domain/piano.ts';
 import type { DocumentoImportato, RigaLetta } from '#domain/registri.ts';
 import { unaRiga } from '#format/testo-sicuro.ts';
 import { nuovoId } from '../id.ts';
+import { spacchetta } from '../import/celle.ts';
 import { contestoDi } from '../import/contesto.ts';
 import type { RichiestaImport } from '../import/leggi-file.ts';
 import { righeAnomalia } from '../import/lettura.ts';
-import { eFileTrasmesso, eRifiutoTrasmesso, type FileTrasmesso, sonoCelle } from '../import/trasmesso.ts';
+import { eFileTrasmesso, eRifiutoTrasmesso, type FileTrasmesso } from '../import/trasmesso.ts';
 import type { LetturaAccettata, Motore } from '../tipi.ts';
-import { esegui, type Lavoro } from '../workers/esegui.ts';
+import { apriLavoratore, type Lavoratore, type Lavoro } from '../workers/esegui.ts';
 
 type Genere = RichiestaImport['genere'];
 type Importato = EsitoImport['importati'][number];
@@ -26,8 +27,13 @@ type Letto = { readonly file: FileTrasmesso; readonly celle: readonly RigaLetta[
 /** Rows above which a file is written in pieces, so that typing is never held up. */
 const RIGHE_IN_UN_COLPO = 1_000;
 
+/** Rows after which a worker is not used again: its memory is no longer that of a fresh one. */
+const RIGHE_PER_LAVORATORE = 20_000;
+
+/** One call of the person: the work under way, the worker that serves it, whether it was cancelled. */
+type Segno = { lavoro: Lavoro | null; lavoratore: Lavoratore | null; annullato: boolean };
 /** Imports under way of one engine: one at a time, all stoppable. */
-type Coda = { ultima: Promise<unknown>; attivi: Set<{ lavoro: Lavoro | null; annullato: boolean }> };
+type Coda = { ultima: Promise<unknown>; attivi: Set<Segno> };
 const code = new WeakMap<Motore, Coda>();
 const codaDi = (motore: Motore): Coda => {
   const nota = code.get(motore) ?? { ultima: Promise.resolve(), attivi: new Set() };
@@ -36,18 +42,16 @@ const codaDi = (motore: Motore): Coda => {
 };
 
 /** One import after the other: each must see the plan as the one before left it. */
-const inCoda = async <T>(
-  motore: Motore,
-  fai: (segno: { lavoro: Lavoro | null; annullato: boolean }) => Promise<T>,
-): Promise<T> => {
+const inCoda = async <T>(motore: Motore, fai: (segno: Segno) => Promise<T>): Promise<T> => {
   const coda = codaDi(motore);
-  const segno: { lavoro: Lavoro | null; annullato: boolean } = { lavoro: null, annullato: false };
+  const segno: Segno = { lavoro: null, lavoratore: null, annullato: false };
   coda.attivi.add(segno);
   const mia = coda.ultima.then(() => fai(segno));
   coda.ultima = mia.catch(() => {});
   try {
     return await mia;
   } finally {
+    segno.lavoratore?.chiudi();
     coda.attivi.delete(segno);
   }
 };
@@ -70,7 +74,7 @@ const leggi = async (
   scelto: FileScelto,
   genere: Genere,
   comune: string | null,
-  segno: { lavoro: Lavoro | null; annullato: boolean },
+  segno: Segno,
 ): Promise<Letto | Rifiutato> => {
   const nome = unaRiga(scelto.nome);
   if (segno.annullato) return rifiutoAnnullato(nome);
@@ -82,16 +86,18 @@ const leggi = async (
     comune,
     contesto: contestoDi(motore.sessione().piano(), genere, oggi),
   };
-  segno.lavoro = esegui(motore.processi, 'importa', richiesta, (fatto, totale, testo) =>
+  if (!segno.lavoratore?.vivo) segno.lavoratore = apriLavoratore(motore.processi, 'importa');
+  segno.lavoro = segno.lavoratore.chiedi(richiesta, (fatto, totale, testo) =>
     motore.emetti({ tipo: 'avanzamento', lavoro: 'importa', fatto, totale, testo: `${nome}: ${testo}` }),
   );
   const fine = await segno.lavoro.fine;
   segno.lavoro = null;
   switch (fine.tipo) {
     case 'esito': {
-      const celle = fine.blocchi.get('rigaLetta') ?? [];
-      if (!eFileTrasmesso(fine.dati) || !sonoCelle(celle))
+      const celle = spacchetta(fine.blocchi.get('celle') ?? []);
+      if (!eFileTrasmesso(fine.dati) || celle === null)
         throw new ErroreMotore('interno', `La lettura di «${nome}» ha dato una risposta non valida.`);
+      if (celle.length > RIGHE_PER_LAVORATORE) segno.lavoratore.chiudi();
       return { file: fine.dati, celle };
     }
     case 'rifiuto':

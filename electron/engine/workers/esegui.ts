@@ -11,46 +11,83 @@ export type FineLavoro =
 
 /** A piece of work under way: its end, and how to stop it at once. */
 export type Lavoro = { readonly fine: Promise<FineLavoro>; annulla(): void };
+type Avanza = (fatto: number, totale: number | null, testo: string) => void;
 
-/** Time that a worker has, in milliseconds, whoever starts it. */
+/** A worker that answers one request at a time; whatever does not end well also ends the worker. */
+export type Lavoratore = {
+  chiedi(dati: unknown, avanza?: Avanza, durata?: number): Lavoro;
+  chiudi(): void;
+  readonly vivo: boolean;
+};
+
+/** Time that one request has, in milliseconds, whoever starts the worker. */
 export const DURATA_LAVORO = 20_000;
 
-/** Runs one request in a worker of the closed list. Nothing is written by the worker: it only answers. */
+/** Starts a worker of the closed list. Nothing is written by it: it only answers. */
+export const apriLavoratore = (processi: Processi, modulo: NomeLavoratore): Lavoratore => {
+  const figlio = processi.avvia(modulo);
+  let vivo = true;
+  let ascolta: (messaggio: MessaggioDalLavoratore) => void = () => {};
+  let finito: () => void = () => {};
+  figlio.ricevi((m) => ascolta(m as MessaggioDalLavoratore));
+  figlio.fine(() => {
+    vivo = false;
+    finito();
+  });
+  const chiudi = (): void => {
+    vivo = false;
+    figlio.uccidi();
+  };
+  const chiedi = (dati: unknown, avanza: Avanza = () => {}, durata = DURATA_LAVORO): Lavoro => {
+    let annulla: () => void = () => {};
+    const fine = new Promise<FineLavoro>((risolvi) => {
+      const blocchi = new Map<string, unknown[]>();
+      let deciso = false;
+      const concludi = (esito: FineLavoro): void => {
+        if (deciso) return;
+        deciso = true;
+        clearTimeout(limite);
+        if (esito.tipo !== 'esito' && esito.tipo !== 'rifiuto') chiudi();
+        risolvi(esito);
+      };
+      const limite = setTimeout(() => concludi({ tipo: 'interrotto' }), durata);
+      annulla = () => concludi({ tipo: 'annullato' });
+      finito = () => concludi({ tipo: 'interrotto' });
+      ascolta = (m) => {
+        if (deciso) return;
+        if (m.tipo === 'avanzamento') avanza(m.fatto, m.totale, m.testo);
+        else if (m.tipo === 'blocco') {
+          const lista = blocchi.get(m.nome) ?? [];
+          for (const riga of m.righe) lista.push(riga);
+          blocchi.set(m.nome, lista);
+        } else if (m.tipo === 'esito') concludi({ tipo: 'esito', dati: m.dati, blocchi });
+        else if (m.tipo === 'rifiuto') concludi({ tipo: 'rifiuto', dati: m.dati });
+        else concludi({ tipo: 'errore', messaggio: m.messaggio });
+      };
+      if (vivo) figlio.invia({ tipo: 'richiesta', dati } satisfies MessaggioAlLavoratore);
+      else concludi({ tipo: 'interrotto' });
+    });
+    return { fine, annulla: () => annulla() };
+  };
+  return {
+    chiedi,
+    chiudi,
+    get vivo() {
+      return vivo;
+    },
+  };
+};
+
+/** Runs one request in a worker of its own, which ends with it. */
 export const esegui = (
   processi: Processi,
   modulo: NomeLavoratore,
   dati: unknown,
-  avanza: (fatto: number, totale: number | null, testo: string) => void = () => {},
-  durata: number = DURATA_LAVORO,
+  avanza?: Avanza,
+  durata?: number,
 ): Lavoro => {
-  const figlio = processi.avvia(modulo);
-  let annulla: () => void = () => {};
-  const fine = new Promise<FineLavoro>((risolvi) => {
-    const blocchi = new Map<string, unknown[]>();
-    let finito = false;
-    const chiudi = (esito: FineLavoro): void => {
-      if (finito) return;
-      finito = true;
-      clearTimeout(limite);
-      figlio.uccidi();
-      risolvi(esito);
-    };
-    const limite = setTimeout(() => chiudi({ tipo: 'interrotto' }), durata);
-    annulla = () => chiudi({ tipo: 'annullato' });
-    figlio.ricevi((ricevuto) => {
-      const m = ricevuto as MessaggioDalLavoratore;
-      if (finito) return;
-      if (m.tipo === 'avanzamento') avanza(m.fatto, m.totale, m.testo);
-      else if (m.tipo === 'blocco') {
-        const lista = blocchi.get(m.nome) ?? [];
-        for (const riga of m.righe) lista.push(riga);
-        blocchi.set(m.nome, lista);
-      } else if (m.tipo === 'esito') chiudi({ tipo: 'esito', dati: m.dati, blocchi });
-      else if (m.tipo === 'rifiuto') chiudi({ tipo: 'rifiuto', dati: m.dati });
-      else chiudi({ tipo: 'errore', messaggio: m.messaggio });
-    });
-    figlio.fine(() => chiudi({ tipo: 'interrotto' }));
-    figlio.invia({ tipo: 'richiesta', dati } satisfies MessaggioAlLavoratore);
-  });
-  return { fine, annulla: () => annulla() };
+  const lavoratore = apriLavoratore(processi, modulo);
+  const lavoro = lavoratore.chiedi(dati, avanza, durata);
+  void lavoro.fine.then(() => lavoratore.chiudi());
+  return lavoro;
 };

@@ -1,3 +1,4 @@
+import { type CellaLetta, impacchettatore } from '../import/celle.ts';
 import { leggiFile, type RichiestaImport } from '../import/leggi-file.ts';
 import { Rifiuto } from '../import/rifiuto.ts';
 import { servi } from './porta.ts';
@@ -15,17 +16,20 @@ servi(async (dati, porta) => {
       void porta.invia({ tipo: 'avanzamento', fatto: 0, totale: null, testo });
     });
     const { celle, ...resto } = lettura;
-    let blocco: unknown[] = [];
+    const impacchetta = impacchettatore();
+    let blocco: CellaLetta[] = [];
     let fatte = 0;
-    for (const cella of celle()) {
-      blocco.push(cella);
-      if (blocco.length < CELLE_PER_BLOCCO) continue;
+    const spedisci = async (): Promise<void> => {
       fatte += blocco.length;
-      await porta.invia({ tipo: 'blocco', nome: 'rigaLetta', righe: blocco });
+      await porta.invia({ tipo: 'blocco', nome: 'celle', righe: [impacchetta(blocco)] });
       await porta.invia({ tipo: 'avanzamento', fatto: fatte, totale: resto.lette, testo: 'Righe lette' });
       blocco = [];
+    };
+    for (const cella of celle()) {
+      blocco.push(cella);
+      if (blocco.length === CELLE_PER_BLOCCO) await spedisci();
     }
-    if (blocco.length > 0) await porta.invia({ tipo: 'blocco', nome: 'rigaLetta', righe: blocco });
+    if (blocco.length > 0) await spedisci();
     await porta.invia({ tipo: 'esito', dati: { ...letto, lettura: resto } });
   } catch (errore) {
     if (!(errore instanceof Rifiuto)) throw errore;

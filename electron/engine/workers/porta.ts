@@ -1,8 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
 import type { MessaggioAlLavoratore, MessaggioDalLavoratore } from './protocollo.ts';
-
-/** Workers live within a few hundred megabytes: V8 collects early instead of growing. Must run before heavy modules work. */
-setFlagsFromString('--optimize-for-size');
 
 type PortaUtility = {
   postMessage(messaggio: unknown): void;
@@ -14,7 +10,7 @@ export type Porta = {
   invia(messaggio: MessaggioDalLavoratore): Promise<void>;
 };
 
-/** Serves the one request of this process, then ends it: 0 when answered, 1 when the program failed. */
+/** Serves the requests of this process one at a time; a fault of the program ends it. */
 export const servi = (lavora: (dati: unknown, porta: Porta) => Promise<void>): void => {
   const utility = (process as { parentPort?: PortaUtility }).parentPort;
   const porta: Porta = {
@@ -32,7 +28,6 @@ export const servi = (lavora: (dati: unknown, porta: Porta) => Promise<void>): v
     if (richiesta.tipo !== 'richiesta') return;
     try {
       await lavora(richiesta.dati, porta);
-      process.exit(0);
     } catch (errore) {
       const testo = errore instanceof Error ? (errore.stack ?? errore.message) : String(errore);
       await porta.invia({ tipo: 'errore', messaggio: testo });

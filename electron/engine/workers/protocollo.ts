@@ -1,6 +1,6 @@
 /**
- * Messages between the engine and any of its workers, the same over `child_process` and `utilityProcess`. One request per
- * worker: it answers with progress, blocks of rows, then one outcome, and ends.
+ * Messages between the engine and any of its workers, the same over `child_process` and `utilityProcess`. A worker
+ * answers one request at a time: progress, blocks of rows, then one outcome. It lives until it is killed.
  */
 export type MessaggioAlLavoratore = { readonly tipo: 'richiesta'; readonly dati: unknown };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { comeRiga } from '#engine/import/celle.ts';
 import { leggiFile } from '#engine/import/leggi-file.ts';
 import { contestoDiProva, paccoNazionale } from '../../support/contesto-import.ts';
 import { comeCsv, comeXlsx, forme, scritture, type VoceBilancio } from '../../support/forme-dup.ts';
@@ -57,7 +58,7 @@ const leggi = async (nomeFile: string, dati: Uint8Array | string) => {
   writeFileSync(percorso, dati);
   const { lettura, anomalie } = await leggiFile({ percorso, nomeFile, genere: 'dup', comune: '099001', contesto });
   const mappa = new Map<string, number>();
-  for (const r of lettura.celle()) {
+  for (const r of [...lettura.celle()].map(comeRiga)) {
     if (r.ruolo !== 'riga' || (r.misura !== 'competenza' && r.misura !== 'cassa')) continue;
     const k = `${r.programmaId}|${r.titolo}|${r.anno}|${r.misura}`;
     mappa.set(k, (mappa.get(k) ?? 0) + (r.importoCents ?? Number.NaN));

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimaleDi, inCentesimi, leggiIntero, leggiNumero, risolvi, stileDi } from '#engine/import/numeri.ts';
+import { decimaleDi, inCentesimi, leggiIntero, leggiNumero, proveDiStile, risolvi } from '#engine/import/numeri.ts';
 
 const valore = (testo: string) => {
   const letto = leggiNumero(testo);
   return letto.tipo === 'numero' ? letto.valore : letto.tipo;
+};
+
+/** Decimal mark that a column with this value proves. */
+const decimaleProvato = (testo: string) => {
+  const prove = proveDiStile();
+  prove.vedi(leggiNumero(testo));
+  return prove.stile().decimale;
 };
 
 describe('Numeri scritti in ogni modo', () => {
@@ -48,8 +55,8 @@ describe('Numeri scritti in ogni modo', () => {
     const letto = leggiNumero('1.234');
     expect(letto.tipo).toBe('ambiguo');
     expect(risolvi(letto, null).tipo).toBe('ambiguo');
-    expect(risolvi(letto, stileDi([leggiNumero('5,50')]).decimale)).toMatchObject({ valore: '1234' });
-    expect(risolvi(letto, stileDi([leggiNumero('5.50')]).decimale)).toMatchObject({ valore: '1.234' });
+    expect(risolvi(letto, decimaleProvato('5,50'))).toMatchObject({ valore: '1234' });
+    expect(risolvi(letto, decimaleProvato('5.50'))).toMatchObject({ valore: '1.234' });
   });
 
   it('gli interi non hanno decimali: 47.485 abitanti sono quarantasettemila', () => {

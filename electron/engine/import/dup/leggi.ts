@@ -2,6 +2,7 @@ import { centesimiInTesto } from '#domain/denaro.ts';
 import type { RigaLetta } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
 import { type Raccoglitore, raccoglitore } from '../anomalie.ts';
+import type { CellaLetta, ModelloCella } from '../celle.ts';
 import { comuneDelFile, type ProvaComune, proveDaTitoli } from '../comune-del-file.ts';
 import { spaziSemplici } from '../confronto-testi.ts';
 import type { ComuneContesto, Contesto } from '../contesto.ts';
@@ -18,7 +19,7 @@ import { anniUsati, segnalaAnni, segnalaNascoste, segnalaProgrammi, segnalaTesta
 import { type Testata, type Titolo, testataDi, titoliDi } from './testata.ts';
 import { assegnaRuoli } from './totali.ts';
 import { anniNel, tabellaDiSpesa } from './vocabolario.ts';
-import { lettoDi, type Voce } from './voci.ts';
+import { type ChiaviVoce, lettoDi, type Voce } from './voci.ts';
 
 /** Reads DUP, nota di aggiornamento, bilancio or PEG: every table of spending of every sheet, in any supported shape. */
 export const leggiDup = (ingresso: Ingresso): Lettura => {
@@ -38,14 +39,14 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
     const lette = leggiRighe(tabella, { annoBase, migliaia: testata.migliaia !== null }, codici, sue);
     if (lette.riconosciute === 0) continue;
     anomalie.unisci(sue);
-    if (lette.voci.some((v) => v.uso === 'valore' && v.anno === null)) senzaAnno.push(tabella);
+    if (lette.voci.some((v) => v.k.uso === 'valore' && v.k.anno === null)) senzaAnno.push(tabella);
     for (const v of lette.voci) voci.push(v);
     scartate += lette.scartate;
     segnalaNascoste(tabella, anomalie);
   }
   if (voci.length === 0) throw nessunaTabella(griglia.fogli);
-  const sociali = voci.filter((v) => v.missione !== null && codici.missioni.has(v.missione));
-  if (senzaAnno.length > 0 && sociali.some((v) => v.anno === null && v.uso === 'valore'))
+  const sociali = voci.filter((v) => v.k.missione !== null && codici.missioni.has(v.k.missione));
+  if (senzaAnno.length > 0 && sociali.some((v) => v.k.anno === null && v.k.uso === 'valore'))
     throw annoNonTrovato(senzaAnno);
   if (!sociali.some((v) => v.ruolo === 'riga')) throw nessunaSociale(voci);
   const comune = comuneDelFile(
@@ -62,7 +63,8 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
   const anni = anniUsati(sociali);
   segnalaAnni(anni, contesto, anomalie);
   const documentoId = nuovoId();
-  const altre = voci.filter((v) => v.livello === 'riga').length - sociali.filter((v) => v.livello === 'riga').length;
+  const altre =
+    voci.filter((v) => v.k.livello === 'riga').length - sociali.filter((v) => v.k.livello === 'riga').length;
   return {
     documentoId,
     genere: 'dup',
@@ -75,7 +77,8 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
     note: altre > 0 ? `${altre} importi di altre missioni letti e non conservati` : null,
     righe: {},
     celle: function* () {
-      for (const v of sociali) yield rigaDi(v, documentoId);
+      const modello = modelliDi(documentoId);
+      for (const v of sociali) yield cellaDi(v, modello(v));
     },
     operazioni: [],
     schedeNuove: [],
@@ -117,11 +120,10 @@ const annoBaseDi = (tabella: TabellaSpesa, testata: Testata, titoli: readonly Ti
 const proveDiRiga = (voci: readonly Voce[]): ProvaComune[] => {
   const viste = new Set<string>();
   const prove: ProvaComune[] = [];
-  const righe = new Set<string>();
+  const enti = new Set<string>();
   for (const v of voci) {
-    const chiaveRiga = `${v.tabella.r0}|${v.r}`;
-    if (v.livello !== 'riga' || righe.has(chiaveRiga)) continue;
-    righe.add(chiaveRiga);
+    if (v.k.ente === null || v.k.livello !== 'riga' || enti.has(v.k.ente)) continue;
+    enti.add(v.k.ente);
     for (const [c, ruolo] of v.tabella.colonne) {
       if (ruolo.tipo !== 'enteCodice' && ruolo.tipo !== 'enteNome') continue;
       const testo = spaziSemplici(v.tabella.foglio.cella(v.r, c)?.testo ?? '');
@@ -190,12 +192,12 @@ const segnalaFogliNascosti = (fogli: readonly Foglio[], contesto: Contesto, anom
 /** A file with the rows of many Comuni, imported for one of them: the rows of the others are left out, and said. */
 const soloDi = (comune: ComuneContesto, voci: readonly Voce[], contesto: Contesto, anomalie: Raccoglitore): void => {
   const di = new Map<string, ComuneContesto | null>();
-  for (const { ente } of voci)
-    if (ente !== null && !di.has(ente)) di.set(ente, comuneDellaRiga(ente, comune, contesto));
+  for (const { k } of voci)
+    if (k.ente !== null && !di.has(k.ente)) di.set(k.ente, comuneDellaRiga(k.ente, comune, contesto));
   if (![...di.values()].includes(comune)) return;
   const righe = new Set<string>();
   for (const v of voci) {
-    const suo = v.ente === null ? null : (di.get(v.ente) ?? null);
+    const suo = v.k.ente === null ? null : (di.get(v.k.ente) ?? null);
     if (suo === null || suo === comune) continue;
     v.ruolo = 'esclusa';
     righe.add(`${v.tabella.r0} ${v.r}`);
@@ -218,31 +220,48 @@ const comuneDellaRiga = (ente: string, scelto: ComuneContesto, contesto: Contest
   return letti.includes(scelto) ? scelto : (letti.find((c) => c !== null) ?? null);
 };
 
-const rigaDi = (v: Voce, documentoId: RigaLetta['documentoId']): RigaLetta => ({
-  id: nuovoId(),
-  documentoId,
-  foglio: v.tabella.foglio.nome,
+/** Models of the cells: one for each key, role and table. */
+const modelliDi = (documentoId: RigaLetta['documentoId']): ((v: Voce) => ModelloCella) => {
+  const noti = new Map<TabellaSpesa, Map<ChiaviVoce, Map<Voce['ruolo'], ModelloCella>>>();
+  return (v) => {
+    const dellaTabella = noti.get(v.tabella) ?? new Map<ChiaviVoce, Map<Voce['ruolo'], ModelloCella>>();
+    noti.set(v.tabella, dellaTabella);
+    const delleChiavi = dellaTabella.get(v.k) ?? new Map<Voce['ruolo'], ModelloCella>();
+    dellaTabella.set(v.k, delleChiavi);
+    const gia = delleChiavi.get(v.ruolo);
+    if (gia) return gia;
+    const nuovo: ModelloCella = {
+      documentoId,
+      foglio: v.tabella.foglio.nome,
+      descrizione: v.k.descrizione === '' ? null : v.k.descrizione.slice(0, 300),
+      missione: v.k.missione,
+      programmaLetto: v.k.programmaLetto?.slice(0, 200) ?? null,
+      programmaId: programmaDi(v),
+      titolo: v.k.titolo,
+      macroaggregato: v.k.macro,
+      anno: v.k.anno,
+      misura: v.k.uso === 'somma' ? null : v.k.misura,
+      ruolo: v.ruolo,
+      manuale: null,
+    };
+    delleChiavi.set(v.ruolo, nuovo);
+    return nuovo;
+  };
+};
+
+const cellaDi = (v: Voce, modello: ModelloCella): CellaLetta => ({
+  modello,
   cella: v.tabella.foglio.rif(v.r, v.c),
   riga: v.tabella.foglio.linea(v.r) || null,
   letto: lettoDi(v).slice(0, 200),
-  descrizione: v.descrizione === '' ? null : v.descrizione.slice(0, 300),
-  missione: v.missione,
-  programmaLetto: v.programmaLetto?.slice(0, 200) ?? null,
-  programmaId: programmaDi(v),
-  titolo: v.titolo,
-  macroaggregato: v.macro,
-  anno: v.anno,
-  misura: v.uso === 'somma' ? null : v.misura,
   importoCents: v.cents,
-  ruolo: v.ruolo,
-  manuale: null,
 });
 
 /** Programme of a cell: totals of more programmes and carried sums have none. */
 const programmaDi = (v: Voce): string | null => {
-  if (v.programma === null || v.programma.ambiguo === 'aperto') return null;
-  const diPiuProgrammi = v.livello !== 'riga' && (v.ruolo === 'totale' || v.ruolo === 'esclusa');
-  return diPiuProgrammi ? null : v.programma.id;
+  if (v.k.programma === null || v.k.programma.ambiguo === 'aperto') return null;
+  const diPiuProgrammi = v.k.livello !== 'riga' && (v.ruolo === 'totale' || v.ruolo === 'esclusa');
+  return diPiuProgrammi ? null : v.k.programma.id;
 };
 
 /** Totals of what was read: `12.07/2026`, `M12/2026` (competenza), `M12/2026/cassa`, and the grand total of competenza. */
@@ -250,12 +269,12 @@ const totaliDi = (voci: readonly Voce[]): Record<string, string> => {
   const somme = new Map<string, number>();
   const aggiungi = (chiave: string, cents: number) => somme.set(chiave, (somme.get(chiave) ?? 0) + cents);
   for (const v of voci) {
-    if (v.ruolo !== 'riga' || v.cents === null || v.anno === null) continue;
-    if (v.misura === 'competenza') {
-      aggiungi(`${v.programma?.codice ?? 'senza programma'}/${v.anno}`, v.cents);
-      aggiungi(`M${v.missione}/${v.anno}`, v.cents);
+    if (v.ruolo !== 'riga' || v.cents === null || v.k.anno === null) continue;
+    if (v.k.misura === 'competenza') {
+      aggiungi(`${v.k.programma?.codice ?? 'senza programma'}/${v.k.anno}`, v.cents);
+      aggiungi(`M${v.k.missione}/${v.k.anno}`, v.cents);
       aggiungi('totale', v.cents);
-    } else if (v.misura === 'cassa') aggiungi(`M${v.missione}/${v.anno}/cassa`, v.cents);
+    } else if (v.k.misura === 'cassa') aggiungi(`M${v.k.missione}/${v.k.anno}/cassa`, v.cents);
   }
   const testo = (cents: number) => (Number.isSafeInteger(cents) ? centesimiInTesto(cents) : 'oltre i limiti');
   return Object.fromEntries([...somme].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, testo(v)]));

@@ -1,13 +1,13 @@
 import type { Raccoglitore } from '../anomalie.ts';
 import type { Codici } from '../codici.ts';
 import { citato } from '../confronto-testi.ts';
-import { type LettoreImporti, lettoreImporti, luogo } from '../griglia/importi.ts';
+import { type LettoreImporti, lettoriImporti, luogo } from '../griglia/importi.ts';
 import type { Cella } from '../griglia/tipi.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
 import { leggiChiavi, type RigaChiavi, type StatoRighe } from './chiavi.ts';
 import type { TabellaSpesa } from './colonne.ts';
 import type { ColonnaImporto } from './vocabolario.ts';
-import type { Voce } from './voci.ts';
+import { chiaviUniche, type Voce } from './voci.ts';
 
 /** Amounts of a table and what could not be placed. */
 export type RigheLette = { readonly voci: Voce[]; readonly scartate: number; readonly riconosciute: number };
@@ -23,19 +23,12 @@ export const leggiRighe = (
   anomalie: Raccoglitore,
 ): RigheLette => {
   const { foglio } = tabella;
-  const lettori = new Map<number, LettoreImporti>();
-  for (const { c } of tabella.importi) {
-    const celle = function* () {
-      for (const r of tabella.righe) {
-        const cella = foglio.cella(r, c);
-        if (cella) yield cella;
-      }
-    };
-    lettori.set(
-      c,
-      lettoreImporti(foglio, celle(), anomalie, { nome: 'Importo', negativoErrore: true, migliaia: cornice.migliaia }),
-    );
-  }
+  const colonne = tabella.importi.map((x) => x.c);
+  const lettori = lettoriImporti(foglio, tabella.righe, colonne, anomalie, {
+    nome: 'Importo',
+    negativoErrore: true,
+    migliaia: cornice.migliaia,
+  });
   const chiavi = [...tabella.colonne].filter(([, ruolo]) => ruolo.tipo !== 'importo' && ruolo.tipo !== 'nota');
   const stato: StatoRighe = {
     missione: null,
@@ -46,6 +39,7 @@ export const leggiRighe = (
     decisi: new Map(),
     testi: new Map(),
   };
+  const unica = chiaviUniche();
   const voci: Voce[] = [];
   const senzaValore: Cella[] = [];
   let scartate = 0;
@@ -85,7 +79,14 @@ export const leggiRighe = (
         (cella.valore.tipo === 'ignoto' && totale) || !utile
           ? muto(cella, lettore, utile)
           : (lettore?.leggi(cella) ?? null);
-      voci.push(voceDi(tabella, r, cella, ruolo, riga, cornice, cents));
+      voci.push({
+        tabella,
+        r,
+        c: cella.c,
+        k: unica(chiaviDi(ruolo, riga, cornice), cella.c),
+        cents,
+        ruolo: ruoloDi(ruolo, riga),
+      });
     }
     if (utile && riga.livello === 'riga') segnalaVuote(tabella, r, celle, riga, anomalie);
   }
@@ -137,18 +138,11 @@ const segnalaVuote = (
   }
 };
 
-const voceDi = (
-  tabella: TabellaSpesa,
-  r: number,
-  cella: Cella,
+const chiaviDi = (
   ruolo: ColonnaImporto,
   riga: RigaChiavi,
   cornice: Cornice,
-  cents: number | null,
-): Voce => ({
-  tabella,
-  r,
-  c: cella.c,
+): Parameters<ReturnType<typeof chiaviUniche>>[0] => ({
   ente: riga.ente,
   missione: riga.missione,
   programma: riga.programma,
@@ -161,15 +155,12 @@ const voceDi = (
     riga.anno ??
     (ruolo.uso === 'somma' || cornice.annoBase === null ? null : cornice.annoBase + (ruolo.relativo ?? 0)),
   misura: ruolo.misuraDetta && ruolo.misura !== 'competenza' ? ruolo.misura : (riga.misura ?? ruolo.misura),
-  cents,
-  formula: cella.formula !== null,
   livello: riga.livello,
   diCui: riga.diCui,
   uso: ruolo.uso,
-  ruolo:
-    riga.esclusa || ruolo.uso === 'storica'
-      ? 'esclusa'
-      : riga.livello !== 'riga' || ruolo.uso === 'somma'
-        ? 'totale'
-        : 'riga',
 });
+
+const ruoloDi = (ruolo: ColonnaImporto, riga: RigaChiavi): Voce['ruolo'] => {
+  if (riga.esclusa || ruolo.uso === 'storica') return 'esclusa';
+  return riga.livello !== 'riga' || ruolo.uso === 'somma' ? 'totale' : 'riga';
+};

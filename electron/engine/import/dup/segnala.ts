@@ -41,11 +41,11 @@ export const segnalaNascoste = (tabella: TabellaSpesa, anomalie: Raccoglitore): 
 export const segnalaProgrammi = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
   const visti = new Set<string>();
   for (const v of voci) {
-    const codice = v.programma?.codice;
+    const codice = v.k.programma?.codice;
     if (
       v.ruolo !== 'riga' ||
-      v.programma?.ambiguo === 'aperto' ||
-      v.programma?.id ||
+      v.k.programma?.ambiguo === 'aperto' ||
+      v.k.programma?.id ||
       visti.has(codice ?? `riga ${v.r}`)
     )
       continue;
@@ -54,13 +54,13 @@ export const segnalaProgrammi = (voci: readonly Voce[], anomalie: Raccoglitore):
     anomalie.errore(
       codice ? 'PROGRAMMA_DUP_NON_VALIDO' : 'PROGRAMMA_MANCANTE',
       codice
-        ? `Il programma ${codice} (riga ${foglio.linea(v.r)}) non esiste nella Missione ${v.missione}: gli importi sono conservati ma non entrano nei conti finché il codice non è corretto.`
-        : `La riga ${foglio.linea(v.r)} è della Missione ${v.missione} ma non dice il programma: gli importi sono conservati ma non entrano nei conti dei programmi.`,
+        ? `Il programma ${codice} (riga ${foglio.linea(v.r)}) non esiste nella Missione ${v.k.missione}: gli importi sono conservati ma non entrano nei conti finché il codice non è corretto.`
+        : `La riga ${foglio.linea(v.r)} è della Missione ${v.k.missione} ma non dice il programma: gli importi sono conservati ma non entrano nei conti dei programmi.`,
       {
         foglio: foglio.nome,
         cella: foglio.rif(v.r, v.c),
         riga: foglio.linea(v.r) || null,
-        trovato: v.programmaLetto ?? v.descrizione,
+        trovato: v.k.programmaLetto ?? v.k.descrizione,
         atteso: 'un programma della Missione 12',
       },
     );
@@ -71,7 +71,7 @@ export const segnalaProgrammi = (voci: readonly Voce[], anomalie: Raccoglitore):
 export const anniUsati = (voci: readonly Voce[]): number[] =>
   [
     ...new Set(
-      voci.flatMap((v) => (v.ruolo === 'riga' && v.misura === 'competenza' && v.anno !== null ? [v.anno] : [])),
+      voci.flatMap((v) => (v.ruolo === 'riga' && v.k.misura === 'competenza' && v.k.anno !== null ? [v.k.anno] : [])),
     ),
   ].sort((a, b) => a - b);
 

@@ -2,7 +2,7 @@ import { centesimiInTesto } from '#domain/denaro.ts';
 import type { Raccoglitore } from '../anomalie.ts';
 import { citato, spaziSemplici } from '../confronto-testi.ts';
 import { luogo } from '../griglia/importi.ts';
-import { chiaveVoce, lettoDi, serieVoce, type Voce } from './voci.ts';
+import { type Livello, lettoDi, type Voce } from './voci.ts';
 
 /** Share of repeated keys above which a table is a list of details to be added up. */
 const QUOTA_DETTAGLI = 0.2;
@@ -39,13 +39,15 @@ export const assegnaRuoli = (voci: readonly Voce[], anomalie: Raccoglitore): voi
   controllaTotali(voci, anomalie);
 };
 
-const diRiga = (v: Voce): boolean => v.ruolo === 'riga' && v.uso === 'valore';
+const diRiga = (v: Voce): boolean => v.ruolo === 'riga' && v.k.uso === 'valore';
 
 /** The same keys in two tables of a file: equal values = a copy, different = the first is used and a person decides. */
 const tabelleRipetute = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
-  const perTabella = [...new Set(voci.map((v) => v.tabella))].map((tabella) => {
+  const tabelle = new Set(voci.map((v) => v.tabella));
+  if (tabelle.size < 2) return;
+  const perTabella = [...tabelle].map((tabella) => {
     const sue = voci.filter((v) => v.tabella === tabella && diRiga(v));
-    return { tabella, gruppi: raggruppa(sue, chiaveVoce) };
+    return { tabella, gruppi: raggruppa(sue, (v) => v.k.testo) };
   });
   for (const [i, seconda] of perTabella.entries())
     for (const prima of perTabella.slice(0, i)) {
@@ -84,7 +86,7 @@ const testoRiga = (v: Voce): string => {
 /** Equal rows in a table of unique keys are counted once and reported; in a list of details they are all added up. */
 const righeDuplicate = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
   for (const sue of raggruppa(voci.filter(diRiga), (v) => `${tabellaId(v)}`).values()) {
-    const gruppi = raggruppa(sue, chiaveVoce);
+    const gruppi = raggruppa(sue, (v) => v.k.testo);
     const ripetute = [...gruppi.values()].filter((g) => new Set(g.map((v) => v.r)).size > 1);
     if (ripetute.length === 0) continue;
     const quante = ripetute.reduce((n, g) => n + g.length, 0);
@@ -118,7 +120,7 @@ const righeDuplicate = (voci: readonly Voce[], anomalie: Raccoglitore): void => 
       if (dettaglio || restano.length < 2 || !primo || !secondo || primo.r === secondo.r) continue;
       anomalie.avviso(
         'RIGA_RIPETUTA',
-        `La voce ${primo.programma?.codice ?? ''} titolo ${primo.titolo ?? '—'} ${primo.anno ?? ''} compare in più righe con importi diversi: sono sommate. Prima ripetizione in ${luogo(foglio, secondo)}.`,
+        `La voce ${primo.k.programma?.codice ?? ''} titolo ${primo.k.titolo ?? '—'} ${primo.k.anno ?? ''} compare in più righe con importi diversi: sono sommate. Prima ripetizione in ${luogo(foglio, secondo)}.`,
         {
           foglio: foglio.nome,
           cella: foglio.rif(secondo.r, secondo.c),
@@ -150,7 +152,7 @@ const escludiDoppia = (sue: readonly Voce[], r: number, originale: number, anoma
   const da = r === originale + 1 ? originale : r;
   anomalie.errore(
     'RIGA_DUPLICATA',
-    `La riga ${foglio.linea(r)}${nomeFoglio(foglio.nome)} ripete la riga ${foglio.linea(originale)}: ${citato(prima.programma?.codice ?? prima.descrizione)} titolo ${prima.titolo ?? '—'} è contato una volta sola. Se sono due voci diverse, distinguerle nel file.`,
+    `La riga ${foglio.linea(r)}${nomeFoglio(foglio.nome)} ripete la riga ${foglio.linea(originale)}: ${citato(prima.k.programma?.codice ?? prima.k.descrizione)} titolo ${prima.k.titolo ?? '—'} è contato una volta sola. Se sono due voci diverse, distinguerle nel file.`,
     {
       foglio: foglio.nome,
       cella: `${foglio.rif(da, colonne[0] ?? 0)}:${foglio.rif(r, colonne.at(-1) ?? 0)}`,
@@ -164,10 +166,10 @@ const escludiDoppia = (sue: readonly Voce[], r: number, originale: number, anoma
 const totaliConDoppie = (voci: readonly Voce[], sue: readonly Voce[], doppie: ReadonlyMap<number, number>): boolean => {
   if (doppie.size === 0) return false;
   const totali = voci.filter(
-    (v) => v.tabella === sue[0]?.tabella && v.livello === 'missione' && v.cents !== null && v.uso === 'valore',
+    (v) => v.tabella === sue[0]?.tabella && v.k.livello === 'missione' && v.cents !== null && v.k.uso === 'valore',
   );
   const confronti = totali.map((t) => {
-    const righe = sue.filter((v) => v.missione === t.missione && serieVoce(v) === serieVoce(t));
+    const righe = sue.filter((v) => v.k.missione === t.k.missione && v.k.serie === t.k.serie);
     return { con: somma(righe) === t.cents, senza: somma(righe.filter((v) => !doppie.has(v.r))) === t.cents };
   });
   return confronti.length > 0 && confronti.every((x) => x.con) && !confronti.every((x) => x.senza);
@@ -175,24 +177,26 @@ const totaliConDoppie = (voci: readonly Voce[], sue: readonly Voce[], doppie: Re
 
 /** Rows without titolo (or macro) beside rows that have it are their sum: subtotals even when no word says so. */
 const livelliImpliciti = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  const senzaTitolo = voci.some((v) => diRiga(v) && v.k.titolo === null);
+  if (!senzaTitolo && !voci.some((v) => v.k.macro !== null)) return;
   const dentro = (v: Voce) =>
-    `${v.ente ?? ''}|${v.missione ?? ''}|${v.programma?.codice ?? ''}|${v.anno ?? ''}|${v.misura}`;
+    `${v.k.ente ?? ''}|${v.k.missione ?? ''}|${v.k.programma?.codice ?? ''}|${v.k.anno ?? ''}|${v.k.misura}`;
   for (const gruppo of raggruppa(
-    voci.filter((v) => diRiga(v) && v.programma !== null),
+    voci.filter((v) => diRiga(v) && v.k.programma !== null),
     dentro,
   ).values()) {
-    for (const titolo of new Set(gruppo.map((v) => v.titolo))) {
-      const delTitolo = gruppo.filter((v) => v.titolo === titolo && v.ruolo === 'riga');
+    for (const titolo of new Set(gruppo.map((v) => v.k.titolo))) {
+      const delTitolo = gruppo.filter((v) => v.k.titolo === titolo && v.ruolo === 'riga');
       scomponi(
-        delTitolo.filter((v) => v.macro === null),
-        delTitolo.filter((v) => v.macro !== null),
+        delTitolo.filter((v) => v.k.macro === null),
+        delTitolo.filter((v) => v.k.macro !== null),
         anomalie,
       );
     }
     const righe = gruppo.filter((v) => v.ruolo === 'riga');
     scomponi(
-      righe.filter((v) => v.titolo === null),
-      righe.filter((v) => v.titolo !== null),
+      righe.filter((v) => v.k.titolo === null),
+      righe.filter((v) => v.k.titolo !== null),
       anomalie,
     );
   }
@@ -202,7 +206,8 @@ const scomponi = (interi: readonly Voce[], parti: readonly Voce[], anomalie: Rac
   const [intero] = interi;
   if (!intero || parti.length === 0) return;
   const [tutto, somme] = [somma(interi), somma(parti)];
-  const parziale = tutto !== null && somme !== null && somme < tutto && parti.every((p) => p.diCui && p.titolo !== 1);
+  const parziale =
+    tutto !== null && somme !== null && somme < tutto && parti.every((p) => p.k.diCui && p.k.titolo !== 1);
   if (parziale) {
     for (const p of parti) p.ruolo = 'di_cui';
     return;
@@ -214,17 +219,18 @@ const scomponi = (interi: readonly Voce[], parti: readonly Voce[], anomalie: Rac
 /** Compares each written total with the rows of its scope, in its own table and series. */
 const controllaTotali = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
   for (const sue of raggruppa(voci, (v) => String(tabellaId(v))).values()) {
-    const righe = sue.filter((v) => v.ruolo === 'riga' && v.uso === 'valore');
-    const perSerie = raggruppa(righe, serieVoce);
+    const righe = sue.filter((v) => v.ruolo === 'riga' && v.k.uso === 'valore');
+    const perSerie = raggruppa(righe, (v) => v.k.serie);
     for (const t of sue) {
       if (t.ruolo !== 'totale') continue;
-      if (t.uso === 'somma') {
-        if (t.livello === 'riga') confrontaColonnaSomma(t, sue, anomalie);
+      if (t.k.uso === 'somma') {
+        if (t.k.livello === 'riga') confrontaColonnaSomma(t, sue, anomalie);
         continue;
       }
-      const serie = perSerie.get(serieVoce(t)) ?? [];
+      const serie = perSerie.get(t.k.serie) ?? [];
       const scelta = ambitoDi(t, serie);
-      if (t.livello === 'programma' || t.livello === 'titolo' || scelta.livello === 'programma') t.ruolo = 'subtotale';
+      if (t.k.livello === 'programma' || t.k.livello === 'titolo' || scelta.livello === 'programma')
+        t.ruolo = 'subtotale';
       if (scelta.voci.length === 0) continue;
       confronta(t, t.cents, somma(scelta.voci), anomalie);
     }
@@ -232,20 +238,23 @@ const controllaTotali = (voci: readonly Voce[], anomalie: Raccoglitore): void =>
 };
 
 /** Rows that a total sums; a bare "Totale" takes the first scope whose sum it equals, else its whole mission or table. */
-const ambitoDi = (t: Voce, serie: readonly Voce[]): { voci: readonly Voce[]; livello: Voce['livello'] } => {
-  const stessoEnte = serie.filter((v) => t.ente === null || v.ente === t.ente);
+const ambitoDi = (t: Voce, serie: readonly Voce[]): { voci: readonly Voce[]; livello: Livello } => {
+  const stessoEnte = serie.filter((v) => t.k.ente === null || v.k.ente === t.k.ente);
   const colonna = (v: Voce) =>
-    (t.titolo === null || v.titolo === t.titolo) && (t.macro === null || v.macro === t.macro);
+    (t.k.titolo === null || v.k.titolo === t.k.titolo) && (t.k.macro === null || v.k.macro === t.k.macro);
   const programma = stessoEnte.filter(
     (v) =>
-      t.programma !== null && v.missione === t.missione && v.programma?.codice === t.programma.codice && colonna(v),
+      t.k.programma !== null &&
+      v.k.missione === t.k.missione &&
+      v.k.programma?.codice === t.k.programma.codice &&
+      colonna(v),
   );
-  const missione = stessoEnte.filter((v) => v.missione === t.missione && colonna(v));
+  const missione = stessoEnte.filter((v) => v.k.missione === t.k.missione && colonna(v));
   const tutte = stessoEnte.filter(colonna);
-  if (t.livello === 'programma' || t.livello === 'titolo')
-    return { voci: programma.length > 0 || t.livello === 'programma' ? programma : missione, livello: 'programma' };
-  if (t.livello === 'missione') return { voci: missione, livello: 'missione' };
-  if (t.livello === 'generale') return { voci: tutte, livello: 'generale' };
+  if (t.k.livello === 'programma' || t.k.livello === 'titolo')
+    return { voci: programma.length > 0 || t.k.livello === 'programma' ? programma : missione, livello: 'programma' };
+  if (t.k.livello === 'missione') return { voci: missione, livello: 'missione' };
+  if (t.k.livello === 'generale') return { voci: tutte, livello: 'generale' };
   for (const [voci, livello] of [
     [programma, 'programma'],
     [missione, 'missione'],
@@ -253,7 +262,7 @@ const ambitoDi = (t: Voce, serie: readonly Voce[]): { voci: readonly Voce[]; liv
   ] as const)
     if (voci.length > 0 && somma(voci) === t.cents) return { voci, livello };
   const prima = programma.filter((v) => v.r < t.r);
-  return prima.length > 0 && !stessoEnte.some((v) => v.r < t.r && v.programma?.codice !== t.programma?.codice)
+  return prima.length > 0 && !stessoEnte.some((v) => v.r < t.r && v.k.programma?.codice !== t.k.programma?.codice)
     ? { voci: missione, livello: 'missione' }
     : { voci: missione.length > 0 ? missione : tutte, livello: 'missione' };
 };
@@ -263,11 +272,11 @@ const confrontaColonnaSomma = (t: Voce, sue: readonly Voce[], anomalie: Raccogli
   const riga = sue.filter(
     (v) =>
       v.r === t.r &&
-      v.uso === 'valore' &&
-      (v.misura === t.misura || v.misura === 'competenza') &&
+      v.k.uso === 'valore' &&
+      (v.k.misura === t.k.misura || v.k.misura === 'competenza') &&
       v.ruolo !== 'esclusa',
   );
-  const competenza = riga.filter((v) => v.misura === 'competenza');
+  const competenza = riga.filter((v) => v.k.misura === 'competenza');
   if (riga.length === 0) return;
   const somme = [somma(competenza), somma(riga)];
   if (t.cents !== null && somme.includes(t.cents)) return;
@@ -278,7 +287,7 @@ const confronta = (t: Voce, scritto: number | null, calcolato: number | null, an
   if (scritto === calcolato || scritto === null) return;
   const { foglio } = t.tabella;
   const dove = { foglio: foglio.nome, cella: foglio.rif(t.r, t.c), riga: foglio.linea(t.r) || null };
-  const quale = `${citato(t.descrizione || 'totale')}${t.anno === null ? '' : ` ${t.anno}`}${t.misura === 'competenza' ? '' : ` (${t.misura})`}`;
+  const quale = `${citato(t.k.descrizione || 'totale')}${t.k.anno === null ? '' : ` ${t.k.anno}`}${t.k.misura === 'competenza' ? '' : ` (${t.k.misura})`}`;
   if (calcolato === null) {
     anomalie.avviso(
       'TOTALE_NON_VERIFICABILE',

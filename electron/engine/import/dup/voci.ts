@@ -6,11 +6,8 @@ import type { Misura } from './vocabolario.ts';
 /** What a row of a table says about totals: an ordinary row, or a written total of some scope. */
 export type Livello = 'riga' | 'titolo' | 'programma' | 'missione' | 'generale' | 'ignoto';
 
-/** One amount read from an accounting table, with its key. Amounts of every mission are kept until totals are checked. */
-export type Voce = {
-  readonly tabella: TabellaSpesa;
-  readonly r: number;
-  readonly c: number;
+/** What an amount is about: one object for all the amounts with the same key, so that long extracts stay small. */
+export type ChiaviVoce = {
   readonly ente: string | null;
   readonly missione: string | null;
   readonly programma: ProgrammaDeciso | null;
@@ -20,21 +17,40 @@ export type Voce = {
   readonly macro: string | null;
   readonly anno: number | null;
   readonly misura: Misura;
-  readonly cents: number | null;
-  readonly formula: boolean;
   readonly livello: Livello;
   /** The row says "di cui": part of the row above. */
   readonly diCui: boolean;
   readonly uso: 'valore' | 'somma' | 'storica';
+  /** Key without the amount: body, mission, programme, titolo, macro, year, measure. */
+  readonly testo: string;
+  /** Column seen as a series: year and measure (a total across columns is a series of its own). */
+  readonly serie: string;
+};
+
+/** One amount read from an accounting table. Amounts of every mission are kept until totals are checked. */
+export type Voce = {
+  readonly tabella: TabellaSpesa;
+  readonly r: number;
+  readonly c: number;
+  readonly k: ChiaviVoce;
+  readonly cents: number | null;
   ruolo: Stato<'ruoloRiga'>;
 };
 
-/** Key of what a figure is about, without its amount. */
-export const chiaveVoce = (v: Voce): string =>
-  `${v.ente ?? ''}|${v.missione ?? ''}|${v.programma?.codice ?? ''}|${v.titolo ?? ''}|${v.macro ?? ''}|${v.anno ?? ''}|${v.misura}`;
-
-/** Column of a table seen as a series: same year, measure, titolo and macro of the column. */
-export const serieVoce = (v: Voce): string => `${v.anno ?? ''}|${v.misura}|${v.uso === 'somma' ? `somma ${v.c}` : ''}`;
+/** Gives one object for each different set of keys. */
+export const chiaviUniche = (): ((k: Omit<ChiaviVoce, 'testo' | 'serie'>, colonna: number) => ChiaviVoce) => {
+  const note = new Map<string, ChiaviVoce>();
+  return (k, colonna) => {
+    const testo = `${k.ente ?? ''}|${k.missione ?? ''}|${k.programma?.codice ?? ''}|${k.titolo ?? ''}|${k.macro ?? ''}|${k.anno ?? ''}|${k.misura}`;
+    const serie = `${k.anno ?? ''}|${k.misura}|${k.uso === 'somma' ? `somma ${colonna}` : ''}`;
+    const tutto = `${testo}|${serie}|${k.livello}|${k.diCui}|${k.uso}|${k.programmaLetto ?? ''}|${k.descrizione}`;
+    const gia = note.get(tutto);
+    if (gia) return gia;
+    const nuova = { ...k, testo, serie };
+    note.set(tutto, nuova);
+    return nuova;
+  };
+};
 
 /** Text of the cell of an amount, as written; a formula without value is shown as the formula. */
 export const lettoDi = (v: Voce): string => {

@@ -1,6 +1,6 @@
 import type { Raccoglitore } from '../anomalie.ts';
 import { citato } from '../confronto-testi.ts';
-import { inCentesimi, leggiNumero, type NumeroLetto, risolvi, type Stile, stileDi } from '../numeri.ts';
+import { inCentesimi, leggiNumero, proveDiStile, risolvi, type Stile } from '../numeri.ts';
 import { intervalli } from './a1.ts';
 import type { Cella, Foglio } from './tipi.ts';
 
@@ -29,7 +29,34 @@ export const lettoreImporti = (
   anomalie: Raccoglitore,
   opzioni: OpzioniImporti,
 ): LettoreImporti => {
-  const stile = stileDi(letture(celle));
+  const prove = proveDiStile();
+  for (const cella of celle) if (eTesto(cella)) prove.vedi(leggiNumero(cella.testo));
+  return conStile(foglio, prove.stile(), anomalie, opzioni);
+};
+
+/** Readers of many columns after one reading of the rows, which long files need. */
+export const lettoriImporti = (
+  foglio: Foglio,
+  righe: readonly number[],
+  colonne: readonly number[],
+  anomalie: Raccoglitore,
+  opzioni: OpzioniImporti,
+): Map<number, LettoreImporti> => {
+  const prove = new Map(colonne.map((c) => [c, proveDiStile()]));
+  for (const r of righe)
+    for (const cella of foglio.riga(r)) {
+      const sue = prove.get(cella.c);
+      if (sue && eTesto(cella)) sue.vedi(leggiNumero(cella.testo));
+    }
+  return new Map([...prove].map(([c, p]) => [c, conStile(foglio, p.stile(), anomalie, opzioni)]));
+};
+
+const conStile = (
+  foglio: Foglio,
+  stile: ReturnType<ReturnType<typeof proveDiStile>['stile']>,
+  anomalie: Raccoglitore,
+  opzioni: OpzioniImporti,
+): LettoreImporti => {
   const comeTesto: Cella[] = [];
   const dove = (cella: Cella) => ({
     foglio: foglio.nome,
@@ -108,10 +135,6 @@ export const lettoreImporti = (
     },
   };
 };
-
-function* letture(celle: Iterable<Cella>): Generator<NumeroLetto> {
-  for (const cella of celle) if (eTesto(cella)) yield leggiNumero(cella.testo);
-}
 
 const fuoriStile = (suo: Stile, colonna: Stile): boolean =>
   (suo.decimale !== null && colonna.decimale !== null && suo.decimale !== colonna.decimale) ||
