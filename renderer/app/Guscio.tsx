@@ -1,4 +1,4 @@
-import { Unplug } from 'lucide-react';
+import { TriangleAlert, Unplug } from 'lucide-react';
 import { Suspense, useEffect, useMemo } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
@@ -74,6 +74,12 @@ export const Guscio = ({ stato }: { readonly stato: Riceve<'file/stato'> }) => {
         <div className={s.avviso} role="alert">
           <Unplug aria-hidden size={16} />
           {t('perso')}
+        </div>
+      ) : null}
+      {motore !== 'perso' && stato.avvisi.length > 0 ? (
+        <div className={s.avviso} role="alert">
+          <TriangleAlert aria-hidden size={16} />
+          {stato.avvisi.join(' ')}
         </div>
       ) : null}
       <Rotaia corrente={stanza} bloccanti={conto?.bloccante ?? 0} />
