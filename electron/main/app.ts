@@ -60,17 +60,24 @@ export const avvia = async (daAprire: string | undefined): Promise<void> => {
     return risposta;
   });
   serviPagina(join(dist, 'renderer'));
+  const caricata = nuova.loadURL(`${ORIGINE}/`);
   Menu.setApplicationMenu(creaMenu((azione) => mandaEvento(finestra?.webContents, { tipo: 'menu', azione })));
-  const apri = (percorso: string) =>
-    guscio
-      .apri(percorso)
-      .catch((e: unknown) => avvisa('Il piano non è stato aperto.', e instanceof Error ? e.message : String(e)));
+  const apri = async (percorso: string): Promise<void> => {
+    try {
+      await guscio.apri(percorso);
+    } catch (errore) {
+      // A dialog over a window that is not there yet would stop the page from appearing.
+      await caricata;
+      avvisa('Il piano non è stato aperto.', errore instanceof Error ? errore.message : String(errore));
+    }
+  };
   app.on('second-instance', (_e, argomenti) => {
     nuova.focus();
     const percorso = pianoFra(argomenti);
     if (percorso) void apri(percorso);
   });
   app.removeAllListeners('open-file').on('open-file', (_e, percorso) => void apri(percorso));
-  if (daAprire) await apri(daAprire);
-  await nuova.loadURL(`${ORIGINE}/`);
+  // Asked before the page asks anything: the plan is there at its first question.
+  if (daAprire) void apri(daAprire);
+  await caricata;
 };

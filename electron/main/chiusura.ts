@@ -42,6 +42,8 @@ export const preparaChiusura = (finestra: BrowserWindow, motore: MotoreRemoto, g
     if (motore.vivo() && !(await salva())) return;
     await motore.chiudi();
     permessa = true;
+    // Not `close`: a page that could not hand over its text would stop it again, silently.
+    finestra.destroy();
     app.quit();
   };
 

@@ -19,8 +19,13 @@ export type Guscio = {
   readonly lamentele: readonly string[];
   /** Only in Electron. */
   readonly electron: ElectronApplication | null;
+  /** Closes the app as a person does, leaving its folder there. */
+  chiudiLasciando(): Promise<void>;
+  /** Closes the app and removes its folder. */
   chiudi(): Promise<void>;
 };
+/** What to open with, and where: by default nothing, in a new folder. */
+export type Partenza = { readonly piano?: string; readonly cartella?: string };
 
 const radice = process.cwd();
 export const interruttoriChromium = [
@@ -73,8 +78,7 @@ export const avviaServizio = async (cartellaDati: string, piano?: string) => {
 const nuovaCartella = () => mkdtempSync(join(tmpdir(), 'pdz-e2e-'));
 
 /** The app in Chromium, over its own server. */
-export const apriNelBrowser = async (piano?: string): Promise<Guscio> => {
-  const cartella = nuovaCartella();
+export const apriNelBrowser = async ({ piano, cartella = nuovaCartella() }: Partenza = {}): Promise<Guscio> => {
   const servizio = await avviaServizio(join(cartella, 'dati'), piano);
   const browser: Browser = await chromium.launch({ executablePath: trovaChromium(), args: interruttoriChromium });
   const contesto = await browser.newContext({
@@ -86,6 +90,10 @@ export const apriNelBrowser = async (piano?: string): Promise<Guscio> => {
   const pagina = await contesto.newPage();
   const lamentele = ascoltaLamentele(pagina);
   await pagina.goto(servizio.url);
+  const fine = async () => {
+    await browser.close();
+    await servizio.ferma();
+  };
   return {
     pagina,
     cartella,
@@ -104,19 +112,18 @@ export const apriNelBrowser = async (piano?: string): Promise<Guscio> => {
       await (await scaricato).saveAs(percorso);
       return percorso;
     },
+    chiudiLasciando: fine,
     chiudi: async () => {
-      await browser.close();
-      await servizio.ferma();
+      await fine();
       rmSync(cartella, { recursive: true, force: true });
     },
   };
 };
 
 /** The app in a real Electron, from the ordinary build; its dialogs answer what the test says. */
-export const apriInElectron = async (piano?: string): Promise<Guscio> => {
+export const apriInElectron = async ({ piano, cartella = nuovaCartella() }: Partenza = {}): Promise<Guscio> => {
   const eseguibile = process.env.PDZ_ELECTRON;
   if (!eseguibile) throw new Error('PDZ_ELECTRON non indica un eseguibile');
-  const cartella = nuovaCartella();
   const app = await electron.launch({
     executablePath: eseguibile,
     args: [
@@ -137,6 +144,11 @@ export const apriInElectron = async (piano?: string): Promise<Guscio> => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath });
     }, percorso);
   const lamentele = ascoltaLamentele(pagina);
+  let chiusa = false;
+  const fine = async () => {
+    if (!chiusa) await app.close();
+    chiusa = true;
+  };
   return {
     pagina,
     cartella,
@@ -162,8 +174,9 @@ export const apriInElectron = async (piano?: string): Promise<Guscio> => {
       for (let giro = 0; giro < 200 && !existsSync(percorso); giro += 1) await pagina.waitForTimeout(50);
       return percorso;
     },
+    chiudiLasciando: fine,
     chiudi: async () => {
-      await app.close();
+      await fine();
       rmSync(cartella, { recursive: true, force: true });
     },
   };
