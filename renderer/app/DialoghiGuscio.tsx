@@ -5,7 +5,7 @@ import { Campo } from '../ui/Campo.tsx';
 import { Dialogo } from '../ui/Dialogo.tsx';
 import { TabellaDati } from '../ui/GraficoConTabella.tsx';
 import { cliente } from './api/cliente.ts';
-import { inFinestra } from './api/trasporto.ts';
+import { inFinestra, versioneApp } from './api/trasporto.ts';
 import { type Riceve, useDomanda, useOrdine } from './api/uso.ts';
 import { azioni, type ContestoAzioni } from './azioni.ts';
 import { apriDialogo, useDialogo } from './dialoghi.ts';
@@ -93,6 +93,7 @@ const DialogoScorciatoie = () => {
       titolo={t('scorciatoie.titolo')}
       chiudi={() => apriDialogo(null)}
       etichettaChiudi={c('chiudi')}
+      suggerimento={t('versioneApp', { versione: versioneApp })}
       azioni={<Bottone onPress={() => apriDialogo(null)}>{c('chiudi')}</Bottone>}
     >
       <TabellaDati
