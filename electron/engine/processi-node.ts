@@ -36,8 +36,7 @@ const ambientePulito = (): NodeJS.ProcessEnv => {
 export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, durata = DURATA): Processi => ({
   avvia: (modulo): ProcessoFiglio => {
     const figlio = fork(fileDi(modulo), [], {
-      // A small nursery keeps the resident memory of long readings well under the ceiling, at no cost in time.
-      execArgv: ['--max-old-space-size=256', '--max-semi-space-size=4'],
+      execArgv: ['--max-old-space-size=256'],
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: ambientePulito(),

@@ -30,7 +30,6 @@ export const creaLavoratori = (cartellaMotore: string, alMotore: (messaggio: Mes
     }
     const processo = avviaUtility<unknown, unknown>(file, `Piano di Zona: ${modulo}`, [
       `--max-old-space-size=${HEAP_MB}`,
-      '--max-semi-space-size=4',
     ]);
     attivi.set(lavoro, processo);
     alMotore({ tipo: 'lavoratore-pid', lavoro, pid: processo.pid() });
