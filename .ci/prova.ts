@@ -104,6 +104,8 @@ const corsiaBrowser = async (): Promise<void> => {
       modulo('electron-builder', 'cli.js'),
       '--linux',
       'dir',
+      '--config',
+      'test/e2e/pacchetto.cjs',
       `--config.electronDist=${dirname(electron)}`,
       '--publish',
       'never',
