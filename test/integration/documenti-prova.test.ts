@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,18 +108,19 @@ describe('il pacchetto', () => {
     ).toEqual([]);
     for (const [, nome = ''] of accordo.matchAll(/REF (pdz_\d+) /g)) expect(accordo).toContain(`w:name="${nome}"`);
   });
-  test('due esportazioni in processi con fusi diversi danno gli stessi byte', () => {
-    const lancia = (TZ: string): string =>
-      execFileSync(process.execPath, [join(radice, 'test', 'support', 'esporta-impronta.ts')], {
-        encoding: 'utf8',
-        cwd: radice,
-        env: { ...process.env, TZ, NODE_OPTIONS: '' },
-        timeout: 110_000,
-      });
-    const roma = lancia('Europe/Rome');
-    expect(roma).toMatch(/^accordo [0-9a-f]{64}\npiano [0-9a-f]{64}\n$/);
-    expect(lancia('Pacific/Kiritimati')).toBe(roma);
-  }, 240_000);
+  test('un altro processo, in un altro fuso, dà gli stessi byte', () => {
+    const altrove = execFileSync(process.execPath, [join(radice, 'test', 'support', 'esporta-impronta.ts')], {
+      encoding: 'utf8',
+      cwd: radice,
+      env: { ...process.env, TZ: 'Pacific/Kiritimati', NODE_OPTIONS: '' },
+      timeout: 110_000,
+    });
+    const qui = ['accordo', 'piano'].map((g) => {
+      const byte = documenti.get(`${g}-esempio`) ?? new Uint8Array();
+      return `${g} ${createHash('sha256').update(byte).digest('hex')}\n`;
+    });
+    expect(altrove).toBe(qui.join(''));
+  }, 120_000);
 });
 
 describe('altri programmi', () => {
@@ -126,7 +128,7 @@ describe('altri programmi', () => {
     'il validatore Open XML SDK non trova errori',
     existsSync(validatore) ? null : 'il validatore in .tools',
     () => {
-      for (const nome of documenti.keys()) {
+      for (const nome of ['accordo-ambito-21', 'piano-ambito-21']) {
         const uscita = esegui(process.execPath, [
           join(validatore, 'dist', 'src', 'cli.js'),
           join(cartella, `${nome}.docx`),
