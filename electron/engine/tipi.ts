@@ -23,6 +23,8 @@ export type LetturaAccettata = {
   readonly originaleCompresso?: Uint8Array;
   /** Rows that live and die with the document (flagged when it is withdrawn), register by register. */
   readonly righe: { readonly [R in NomeRegistro]?: readonly Riga<R>[] };
+  /** Accounting cells made one at a time, for files of hundreds of thousands; besides those of `righe`. */
+  readonly celle?: () => Iterable<RigaLetta>;
   /** Field-level changes to records that exist beside documents (schede matched by `codice`, new enti, ETS…). */
   readonly operazioni: readonly Operazione[];
 };

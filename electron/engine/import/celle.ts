@@ -51,18 +51,26 @@ const ePacco = (x: unknown): x is PaccoCelle =>
   'celle' in x &&
   Array.isArray(x.celle);
 
-/** Unpacks, in order, the packs of one reading into rows; null when one of them is not a pack. */
-export const spacchetta = (pacchi: readonly unknown[]): RigaLetta[] | null => {
-  const modelli: ModelloCella[] = [];
-  const righe: RigaLetta[] = [];
-  for (const pacco of pacchi) {
-    if (!ePacco(pacco)) return null;
-    modelli.push(...pacco.modelli);
-    for (const [indice, cella, riga, letto, importoCents] of pacco.celle) {
-      const modello = modelli[indice];
-      if (!modello) return null;
-      righe.push(comeRiga({ modello, cella, riga, letto, importoCents }));
-    }
+/** Cells of the packs of one reading; null when one of them is not a pack. */
+export type CelleRicevute = { readonly quante: number; readonly righe: () => Iterable<RigaLetta> };
+
+/** Checks the packs of one reading and gives their cells as rows, made one at a time. */
+export const spacchetta = (pacchi: readonly unknown[]): CelleRicevute | null => {
+  const buoni: PaccoCelle[] = [];
+  for (const p of pacchi) {
+    if (!ePacco(p)) return null;
+    buoni.push(p);
   }
-  return righe;
+  const modelli = buoni.flatMap((p) => p.modelli);
+  if (buoni.some((p) => p.celle.some(([indice]) => modelli[indice] === undefined))) return null;
+  return {
+    quante: buoni.reduce((n, p) => n + p.celle.length, 0),
+    righe: function* () {
+      for (const { celle } of buoni)
+        for (const [indice, cella, riga, letto, importoCents] of celle) {
+          const modello = modelli[indice];
+          if (modello) yield comeRiga({ modello, cella, riga, letto, importoCents });
+        }
+    },
+  };
 };

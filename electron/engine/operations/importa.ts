@@ -6,10 +6,10 @@ import { comuneDellEnte, nomeEnte } from '#domain/enti.ts';
 import type { Operazione } from '#domain/modifiche.ts';
 import { sezionePerScheda } from '#domain/nuovo-piano.ts';
 import type { Piano } from '#domain/piano.ts';
-import type { DocumentoImportato, RigaLetta } from '#domain/registri.ts';
+import type { DocumentoImportato } from '#domain/registri.ts';
 import { unaRiga } from '#format/testo-sicuro.ts';
 import { nuovoId } from '../id.ts';
-import { spacchetta } from '../import/celle.ts';
+import { type CelleRicevute, spacchetta } from '../import/celle.ts';
 import { contestoDi } from '../import/contesto.ts';
 import type { RichiestaImport } from '../import/leggi-file.ts';
 import { righeAnomalia } from '../import/lettura.ts';
@@ -22,7 +22,7 @@ type Importato = EsitoImport['importati'][number];
 type Rifiutato = EsitoImport['rifiutati'][number];
 /** A file to import: its path (chosen by the shell) and the name shown to people. */
 type FileScelto = { readonly percorso: string; readonly nome: string };
-type Letto = { readonly file: FileTrasmesso; readonly celle: readonly RigaLetta[] };
+type Letto = { readonly file: FileTrasmesso; readonly celle: CelleRicevute };
 
 /** Rows above which a file is written in pieces, so that typing is never held up. */
 const RIGHE_IN_UN_COLPO = 1_000;
@@ -97,7 +97,7 @@ const leggi = async (
       const celle = spacchetta(fine.blocchi.get('celle') ?? []);
       if (!eFileTrasmesso(fine.dati) || celle === null)
         throw new ErroreMotore('interno', `La lettura di «${nome}» ha dato una risposta non valida.`);
-      if (celle.length > RIGHE_PER_LAVORATORE) segno.lavoratore.chiudi();
+      if (celle.quante > RIGHE_PER_LAVORATORE) segno.lavoratore.chiudi();
       return { file: fine.dati, celle };
     }
     case 'rifiuto':
@@ -218,10 +218,11 @@ const scrivi = async (
     documento,
     originale: await leggiOriginale(scelto.percorso, sha256),
     originaleCompresso: compresso,
-    righe: { ...lettura.righe, rigaLetta: letto.celle, anomalia: righeAnomalia(documento.id, anomalie) },
+    righe: { ...lettura.righe, anomalia: righeAnomalia(documento.id, anomalie) },
+    celle: letto.celle.righe,
     operazioni: [...lettura.operazioni, ...sezioniNuove(sessione.piano(), letto)],
   };
-  const quante = Object.values(accettata.righe).reduce((n, r) => n + (r?.length ?? 0), 0);
+  const quante = Object.values(accettata.righe).reduce((n, r) => n + (r?.length ?? 0), letto.celle.quante);
   const titolo = `Importato «${nome}»`;
   if (quante > RIGHE_IN_UN_COLPO) await sessione.importaAPezzi(accettata, titolo, annullato);
   else sessione.importa(accettata, titolo);

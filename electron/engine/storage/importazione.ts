@@ -36,6 +36,8 @@ function* righeDi(lettura: LetturaAccettata): Generator<RigaDelFile> {
       throw new ErroreMotore('interno', `Le righe di «${registro}» non appartengono a un file.`);
     for (const riga of righe) yield { registro, riga: convalida(registro, riga, lettura.documento.id) };
   }
+  for (const riga of lettura.celle?.() ?? [])
+    yield { registro: 'rigaLetta', riga: convalida('rigaLetta', riga, lettura.documento.id) };
 }
 
 /** Document as it enters: withdrawn until its change set takes it in, complete when all its rows are there. */
