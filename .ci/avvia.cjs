@@ -35,10 +35,8 @@ const installatoComeLock = (lock) => {
     const chiesti = JSON.parse(lock).packages;
     const presenti = JSON.parse(readFileSync(join(moduli, '.package-lock.json'), 'utf8')).packages;
     const uguale = (a, b) => a.version === b.version && a.integrity === b.integrity;
-    return (
-      Object.entries(chiesti).every(
-        ([nome, p]) => nome === '' || (presenti[nome] ? uguale(p, presenti[nome]) : p.optional === true),
-      ) && Object.keys(presenti).every((nome) => Object.hasOwn(chiesti, nome))
+    return Object.entries(chiesti).every(
+      ([nome, p]) => nome === '' || (presenti[nome] ? uguale(p, presenti[nome]) : p.optional === true),
     );
   } catch {
     return false;
