@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileLavoratore } from './luoghi.ts';
 import type { NomeLavoratore, Processi, ProcessoFiglio } from './tipi.ts';
+import { durataLavoro } from './workers/esegui.ts';
 
-/** Resident memory above which a worker is killed, and the longest it may work (architecture.md, "Processes"). */
+/** Resident memory above which a worker is killed (architecture.md, "Processes"). */
 const MEMORIA = 350 * 1024 * 1024;
-const DURATA = 20_000;
 const CONTROLLO = 200;
 
 /** Resident bytes of a process where the system shows them (Linux); elsewhere V8's own limit holds. */
@@ -33,8 +33,9 @@ const ambientePulito = (): NodeJS.ProcessEnv => {
 };
 
 /** Starts workers of the closed list as children of this Node, with limits on memory and time. */
-export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, durata = DURATA): Processi => ({
+export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, soglia?: number): Processi => ({
   avvia: (modulo): ProcessoFiglio => {
+    const durata = soglia ?? durataLavoro[modulo];
     const figlio = fork(fileDi(modulo), [], {
       execArgv: ['--max-old-space-size=256'],
       serialization: 'advanced',

@@ -2,7 +2,7 @@ import type { NomeLavoratore, Processi } from '../tipi.ts';
 import type { MessaggioAlLavoratore, MessaggioDalLavoratore } from './protocollo.ts';
 
 /** How a piece of work in a worker ended. `interrotto`: killed by time or memory; `annullato`: by the person. */
-export type FineLavoro =
+type FineLavoro =
   | { readonly tipo: 'esito'; readonly dati: unknown; readonly blocchi: ReadonlyMap<string, readonly unknown[]> }
   | { readonly tipo: 'rifiuto'; readonly dati: unknown }
   | { readonly tipo: 'errore'; readonly messaggio: string }
@@ -20,8 +20,11 @@ export type Lavoratore = {
   readonly vivo: boolean;
 };
 
-/** Time that one request has, in milliseconds, whoever starts the worker. */
-export const DURATA_LAVORO = 20_000;
+/**
+ * Time that one request has, in milliseconds, whoever starts the worker: a file from outside is stopped soon, a document
+ * of ours may have hundreds of pages on a slow computer and can be cancelled.
+ */
+export const durataLavoro: Readonly<Record<NomeLavoratore, number>> = { importa: 20_000, esporta: 120_000 };
 
 /** Starts a worker of the closed list. Nothing is written by it: it only answers. */
 export const apriLavoratore = (processi: Processi, modulo: NomeLavoratore): Lavoratore => {
@@ -38,7 +41,7 @@ export const apriLavoratore = (processi: Processi, modulo: NomeLavoratore): Lavo
     vivo = false;
     figlio.uccidi();
   };
-  const chiedi = (dati: unknown, avanza: Avanza = () => {}, durata = DURATA_LAVORO): Lavoro => {
+  const chiedi = (dati: unknown, avanza: Avanza = () => {}, durata = durataLavoro[modulo]): Lavoro => {
     let annulla: () => void = () => {};
     const fine = new Promise<FineLavoro>((risolvi) => {
       const blocchi = new Map<string, unknown[]>();
