@@ -5,7 +5,7 @@ import { z } from 'zod';
  * unknown keys are accepted and reported (CAMPO_IGNOTO); a field of the wrong type is reported and left out, so that no
  * contribution is lost for a small fault.
  */
-export const etsIngressoSchema = z.looseObject({
+const etsIngressoSchema = z.looseObject({
   denominazione: z.unknown(),
   sezioneRunts: z.unknown(),
   repertorioRunts: z.unknown(),

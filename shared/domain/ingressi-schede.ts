@@ -10,16 +10,16 @@ const codice = z.union([z.string(), z.number()]).transform(String);
 const importo = z.union([z.number(), z.string(), z.null()]).optional();
 
 /** Money for one year, from one fund, spent by one body (`ATS` = the Ambito, else an ISTAT code). */
-export const risorsaIngressoSchema = z.looseObject({ anno: z.int(), fonte: z.string(), ente: codice, importo });
+const risorsaIngressoSchema = z.looseObject({ anno: z.int(), fonte: z.string(), ente: codice, importo });
 /** Staff that a scheda asks of a body at the end of a year, as declared FTE. */
-export const personaleIngressoSchema = z.looseObject({
+const personaleIngressoSchema = z.looseObject({
   ente: codice,
   anno: z.int(),
   profilo: z.string(),
   fte: z.union([z.number(), z.string()]),
 });
 /** One scheda. */
-export const schedaIngressoSchema = z.looseObject({
+const schedaIngressoSchema = z.looseObject({
   id: codice,
   titolo: z.string().min(1),
   descrizione: testoN,
@@ -32,7 +32,7 @@ export const schedaIngressoSchema = z.looseObject({
   personale: z.array(personaleIngressoSchema).nullish(),
 });
 /** Declared ratio of assistenti sociali to inhabitants and the year from which it holds. */
-export const obiettivoAsIngressoSchema = z.looseObject({ rapporto: z.string(), raggiuntoDal: z.int() });
+const obiettivoAsIngressoSchema = z.looseObject({ rapporto: z.string(), raggiuntoDal: z.int() });
 
 export const schedeIngressoSchema = z.looseObject({
   schemaFixture: z.int().nullish(),

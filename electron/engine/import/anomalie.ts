@@ -22,7 +22,7 @@ export type Raccoglitore = {
   elenco(): readonly AnomaliaLetta[];
 };
 /** What was found and what was expected. */
-export type Prova = { readonly trovato?: string | null; readonly atteso?: string | null };
+type Prova = { readonly trovato?: string | null; readonly atteso?: string | null };
 
 /** Anomalies of one code kept one by one; the others of that code are counted in one closing line. */
 const MASSIMO_PER_CODICE = 500;

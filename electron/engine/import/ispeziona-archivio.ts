@@ -3,7 +3,7 @@ import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { Rifiuto } from './rifiuto.ts';
 
 /** Limits of any ZIP container that enters the plan (architecture.md, "Security"). */
-export const limitiArchivio = { voci: 2_000, byteTotali: 100 * 1024 * 1024, rapporto: 200 } as const;
+const limitiArchivio = { voci: 2_000, byteTotali: 100 * 1024 * 1024, rapporto: 200 } as const;
 
 /** Contents of an archive that passed the inspection, by name; only the parts that `servono` asked for. */
 export type Archivio = { readonly nomi: readonly string[]; readonly parti: ReadonlyMap<string, Uint8Array> };

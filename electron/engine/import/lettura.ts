@@ -6,7 +6,7 @@ import type { AnomaliaLetta } from './anomalie.ts';
 import type { CellaLetta } from './celle.ts';
 
 /** Rows of the registers that a file gives, all carrying its `documentoId` where their register has one. */
-export type RigheDiFile = { -readonly [R in Exclude<NomeRegistro, 'rigaLetta'>]?: Riga<R>[] };
+type RigheDiFile = { -readonly [R in Exclude<NomeRegistro, 'rigaLetta'>]?: Riga<R>[] };
 
 /** What a reader made of one file, ready to be shown or stored. Plain data but for the accounting cells, made on demand. */
 export type Lettura = {

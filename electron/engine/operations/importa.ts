@@ -229,7 +229,7 @@ const scrivi = async (
 };
 
 /** Imports files one by one: each is one undoable step; a refused one leaves the plan as it was, the others go on. */
-export const importaPercorsi = (
+const importaPercorsi = (
   motore: Motore,
   genere: Genere,
   file: readonly FileScelto[],

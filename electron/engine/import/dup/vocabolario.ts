@@ -80,7 +80,7 @@ const colonnaImporto = (testo: string): ColonnaImporto | null => {
 };
 
 /** Role of a header text of an accounting table; null when the vocabulary does not know it. */
-export const classifica = (grezzo: string): RuoloColonna | null => {
+const classifica = (grezzo: string): RuoloColonna | null => {
   const testo = spaziSemplici(grezzo);
   if (testo.length > 120) return null;
   const f = frase(testo);

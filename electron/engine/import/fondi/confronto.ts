@@ -4,7 +4,7 @@ import { luogo } from '../griglia/importi.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
 
 /** Sum in cents; null when one is unknown or the list is empty. */
-export const sommaNota = (cents: readonly (number | null)[]): number | null =>
+const sommaNota = (cents: readonly (number | null)[]): number | null =>
   cents.length === 0 || cents.some((c) => c === null) ? null : cents.reduce<number>((a, c) => a + (c ?? 0), 0);
 
 /** Reports a written total that its parts do not give, or that cannot be compared because a part is unknown. */

@@ -12,7 +12,7 @@ export type RuoloFondi =
 const solo = (tipo: Exclude<RuoloFondi['tipo'], 'importoAnno' | 'importoFondo'>): RuoloFondi => ({ tipo });
 
 /** Role of a header text of a table of assigned funds. */
-export const classificaAssegnazioni = (grezzo: string): RuoloFondi | null => {
+const classificaAssegnazioni = (grezzo: string): RuoloFondi | null => {
   const testo = spaziSemplici(grezzo);
   if (testo.length > 90) return null;
   const f = frase(testo);

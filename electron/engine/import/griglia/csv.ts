@@ -10,7 +10,7 @@ const RIGHE_CAMPIONE = 200;
 /** Longest record accepted, in characters: a longer one is an unclosed quote or not a table. */
 const RECORD_MASSIMO = 262_144;
 /** More records than any accounting extract has. */
-export const RIGHE_MASSIME = 400_000;
+const RIGHE_MASSIME = 400_000;
 
 /** Number of fields of each sample line for a delimiter, quotes respected. */
 const campiPerRiga = (righe: readonly string[], delimitatore: string): number[] =>

@@ -46,7 +46,7 @@ export const movimentoDi = (testo: string): Movimento | null => {
 const solo = (tipo: Exclude<RuoloPersonale['tipo'], 'unitaAnno'>): RuoloPersonale => ({ tipo });
 
 /** Role of a header text of a table about staff; null when the vocabulary does not know it. */
-export const classificaPersonale = (grezzo: string): RuoloPersonale | null => {
+const classificaPersonale = (grezzo: string): RuoloPersonale | null => {
   const testo = spaziSemplici(grezzo);
   if (testo.length > 90) return null;
   const f = frase(testo);
