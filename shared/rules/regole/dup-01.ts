@@ -4,7 +4,8 @@ import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoRegistro } from '../luoghi.ts';
 
-const diPrevisione: readonly (string | null)[] = ['DUP', 'NADUP'];
+/** The budget and the PEG of the triennium carry the figures of the DUP, by programme and year: coherence can be verified. */
+const diPrevisione: readonly (string | null)[] = ['DUP', 'NADUP', 'BILANCIO', 'PEG'];
 
 /** A Comune of the Ambito without DUP: listed once here, and named as cause by what depends on it. */
 export const dup01 = defineRule({
