@@ -8,10 +8,11 @@ const motore = join(radice, 'electron', 'engine');
 /** Workers that the shells may start, by the names of the engine's closed list. */
 const lavoratori = ['importa', 'esporta'];
 
-/** Entries of the engine: its process, the command line, one file per worker. */
+/** Entries of the engine: its process, the command line, the server, one file per worker. */
 export const ingressi = (): Record<string, string> => ({
   entrata: join(motore, 'entrata.ts'),
   'cli/entrata': join(motore, 'cli', 'entrata.ts'),
+  'serve/servi': join(motore, 'serve', 'servi.ts'),
   ...Object.fromEntries(
     lavoratori
       .map((nome) => [`workers/${nome}`, join(motore, 'workers', `${nome}.ts`)] as const)

@@ -28,6 +28,8 @@ export type Guscio = {
 export type Partenza = { readonly piano?: string; readonly cartella?: string };
 
 const radice = process.cwd();
+/** The example plan of this run, made by prepara.ts. */
+export const pianoEsempio = join(radice, 'test-results', 'esempio', 'esempio.pdz');
 export const interruttoriChromium = [
   '--no-sandbox',
   '--disable-gpu',

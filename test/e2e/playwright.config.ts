@@ -10,6 +10,7 @@ const qui = fileURLToPath(new URL('.', import.meta.url));
  */
 export default defineConfig({
   testDir: qui,
+  globalSetup: fileURLToPath(new URL('./prepara.ts', import.meta.url)),
   outputDir: fileURLToPath(new URL('../../test-results/e2e/', import.meta.url)),
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -1,18 +1,29 @@
+import { copyFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { apriInElectron, apriNelBrowser, type Guscio } from './guscio.ts';
+import { apriInElectron, apriNelBrowser, type Guscio, type Partenza, pianoEsempio } from './guscio.ts';
 
 export { expect, test as prova } from '@playwright/test';
 
 /**
  * One app for all the tests of a file, in the shell of the project: opening it is the slow part. Returns how to reach
- * it. A failed test starts it again for the next one.
+ * it. `esempio` opens a copy of the example plan. A failed test starts
+ * the app again for the next one.
  */
-export const appDelFile = (): (() => Guscio) => {
+export const appDelFile = (con: 'niente' | 'esempio' = 'niente'): (() => Guscio) => {
   let guscio: Guscio | null = null;
   test.beforeAll(async ({ browserName }, informazioni) => {
     const inElectron = informazioni.project.name === 'electron';
     if (!inElectron && browserName !== 'chromium') throw new Error('Solo Chromium');
-    guscio = await (inElectron ? apriInElectron() : apriNelBrowser());
+    test.setTimeout(90_000);
+    const partenza: { -readonly [K in keyof Partenza]: Partenza[K] } = {};
+    if (con === 'esempio') {
+      partenza.cartella = mkdtempSync(join(tmpdir(), 'pdz-e2e-'));
+      partenza.piano = join(partenza.cartella, 'esempio.pdz');
+      copyFileSync(pianoEsempio, partenza.piano);
+    }
+    guscio = await (inElectron ? apriInElectron(partenza) : apriNelBrowser(partenza));
   });
   test.afterAll(async () => {
     await guscio?.chiudi();

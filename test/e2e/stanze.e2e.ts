@@ -2,6 +2,7 @@ import { persona } from './pagine.ts';
 import { appDelFile, expect, prova } from './prova.ts';
 
 /** The rooms on the example plan, as somebody who checks, answers and freezes uses them. */
+prova.describe.configure({ mode: 'serial' });
 const app = appDelFile();
 const principale = () => app().pagina.getByRole('main');
 const vaiAlloIndirizzo = (hash: string) =>
