@@ -71,12 +71,16 @@ export const stanziamento = (
   );
 };
 
-/** Missione 12 of a body in a year (competenza, every titolo), with or without programmes that are not social spending. */
+/**
+ * Missione 12 of a body in a year (competenza), with or without programmes that are not social spending; of every titolo,
+ * or only of those named.
+ */
 export const missione12 = (
   piano: Piano,
   enteId: string,
   anno: number,
   soloSociale = false,
+  titoli: readonly number[] | null = null,
 ): Stanziamento | NonVerificabile => {
   const documenti = dupVigente(piano, enteId);
   if (eNonVerificabile(documenti)) return documenti;
@@ -87,7 +91,12 @@ export const missione12 = (
       `${enteId}/${anno}`,
     ) ?? []
   ).filter((c) => (soloSociale ? sociali : della12).has(c.programmaId));
+  if (titoli !== null && cifre.some((c) => c.titolo === null))
+    return nonVerificabile(`il DUP di ${nomeEnte(piano, enteId)} non distingue i titoli della Missione 12`);
   return cifre.length === 0
     ? nonVerificabile(`il DUP di ${nomeEnte(piano, enteId)} non ha la Missione 12 del ${anno}`)
-    : somma(cifre, `Missione 12 ${anno} di ${ente(piano, enteId)?.denominazione ?? 'ente'}`);
+    : somma(
+        titoli === null ? cifre : cifre.filter((c) => c.titolo !== null && titoli.includes(c.titolo)),
+        `Missione 12 ${anno} di ${ente(piano, enteId)?.denominazione ?? 'ente'}`,
+      );
 };

@@ -44,6 +44,8 @@ export const rilievoSchema = z.strictObject({
   rimedi: z.array(rimedioSchema),
   causa: z.string().optional(),
   probabile: z.boolean().optional(),
+  /** A question for the drafter without data behind it: listed apart, never an error. */
+  daRileggere: z.boolean().optional(),
   accettata: z.strictObject({ motivazione: z.string(), autore: z.string(), istante: z.string() }).optional(),
 });
 export type Rilievo = z.output<typeof rilievoSchema>;

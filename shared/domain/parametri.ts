@@ -32,6 +32,49 @@ export const nomiParametri = {
   tolleranzaDup: 'tol.dupCents',
   tolleranzaQuote: 'tol.quotaCents',
   motivazioneRipetuta: 'coprog.motivazioneRipetuta',
+  /** Months that a source should cover after a permanent hire. */
+  mesiCoperturaTI: 'pers.mesiCoperturaTI',
+  costoScostamentoBp: 'pers.costoScostamentoBp',
+  /** Yearly cost of one FTE by profile, cents: `{ assistente-sociale: 3950000 }`. */
+  costiProfilo: 'pers.costoAnnuoCents',
+  /** Names of each area of the contract: `{ area: [names read in files] }`. */
+  areeContratto: 'ccnl.aree',
+  /** Profiles and inhabitants for one FTE of the multidisciplinary team. */
+  profiliPsicologo: 'eqm.profiliPsicologo',
+  profiliEducatore: 'eqm.profiliEducatore',
+  abitantiPsicologo: 'eqm.abitantiPerPsicologo',
+  abitantiEducatore: 'eqm.abitantiPerEducatore',
+  /** LEPS whose staff the contribution pays for. */
+  lepsAS: 'pers.as.leps',
+  nidi: 'dup.nidiProgrammi',
+  titoliSpesa: 'dup.titoliSpesa',
+  caloBp: 'dup.caloBp',
+  residuoBp: 'fondi.residuoBp',
+  annualitaMassima: 'fondi.annualitaMassima',
+  /** Funds whose spending term is not known. */
+  annualitaIgnota: 'fondi.annualitaIgnota',
+  quotaMinoriBp: 'fnps.quotaMinoriBp',
+  fondoMinori: 'fnps.fondo',
+  programmiMinori: 'fnps.programmiMinori',
+  fondoObiettivi: 'fses.fondo',
+  fondoCura: 'fna.fondo',
+  /** Number of years that the Region asks of a plan. */
+  anniPiano: 'piano.anni',
+  /** Letters of L. 328/2000 art. 19 c. 1 with their content. */
+  contenutiPiano: 'piano.contenuti',
+  repertorioRunts: 'runts.repertorio.regex',
+  giorniAvviso: 'coprog.giorniMinimiAvviso',
+  giorniSottoscrizione: 'accordo.giorniSottoscrizione',
+  /** Expressions searched in texts. */
+  datiPersonali: 'testo.datiPersonali',
+  affidamenti: 'testo.affidamenti',
+  misureAbrogate: 'testo.misureAbrogate',
+  segnaposti: 'testo.segnaposti',
+  terminiSuperati: 'testo.terminiSuperati',
+  ratifica: 'testo.ratifica',
+  /** Recognised sources of an indicator; standards of LEPS by indicator code. */
+  fontiIndicatori: 'indicatori.fonti',
+  standardIndicatori: 'indicatori.standard',
 } as const;
 export type NomeParametro = (typeof nomiParametri)[keyof typeof nomiParametri];
 
@@ -82,4 +125,26 @@ export const parametroElenco = (pacco: PaccoCompilato, id: string, data: string)
     data,
     'un elenco',
     (v): v is readonly string[] => Array.isArray(v) && v.every((x) => typeof x === 'string'),
+  );
+/** List-of-integers parameter on a day. */
+export const parametroInteri = (pacco: PaccoCompilato, id: string, data: string): readonly number[] | NonVerificabile =>
+  deveEssere(
+    pacco,
+    id,
+    data,
+    'un elenco di numeri interi',
+    (v): v is readonly number[] => Array.isArray(v) && v.every((x) => Number.isSafeInteger(x)),
+  );
+/** Table parameter on a day: an object whose values the caller checks. */
+export const parametroTabella = (
+  pacco: PaccoCompilato,
+  id: string,
+  data: string,
+): Readonly<Record<string, unknown>> | NonVerificabile =>
+  deveEssere(
+    pacco,
+    id,
+    data,
+    'una tabella',
+    (v): v is Readonly<Record<string, unknown>> => typeof v === 'object' && v !== null && !Array.isArray(v),
   );

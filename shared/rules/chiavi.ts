@@ -2,6 +2,7 @@ import { raggruppa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { NomeRegistro, Riga } from '#domain/registri.ts';
 import { chiaveSpesa, type Risorsa, risorsaDi, risorseVoce } from '#domain/risorse.ts';
+import type { Sezione } from '#domain/section-content.ts';
 
 /** Key that stands for everything: a change of this kind re-verifies the whole plan. */
 export const tutto = '*';
@@ -12,9 +13,14 @@ export const chiave = {
   personale: 'personale',
   popolazione: chiaveFissa('popolazione'),
   parti: chiaveFissa('parte'),
+  /** Which sections there are, and their titles. */
+  indice: 'indice',
+  /** Text of any section. */
+  testo: 'testo',
   fondo: (fondoId: string, anno: number | string) => `fondo:${fondoId}/${anno}`,
   scheda: (id: string) => `scheda:${id}`,
   copertura: (id: string) => `copertura:${id}`,
+  voce: (id: string) => `voce:${id}`,
   spesa: (chiaveDellaSpesa: string) => `spesa:${chiaveDellaSpesa}`,
   richiesto: (enteId: string | null, profiloId: string | null, anno: number) =>
     `richiesto:${enteId ?? '?'}/${profiloId ?? '?'}/${anno}`,
@@ -35,6 +41,7 @@ const dellaRisorsa = (r: Risorsa | null): string[] =>
     ? []
     : [
         chiave.copertura(r.copertura.id),
+        chiave.voce(r.voce.id),
         chiave.scheda(r.scheda.id),
         ...(r.copertura.fondoId === null ? [] : [chiave.fondo(r.copertura.fondoId, r.copertura.annualita)]),
         chiave.spesa(chiaveSpesa(r.voce.enteId, r.programmaId ?? r.programmaLetto, r.copertura.anno)),
@@ -56,7 +63,8 @@ const diRiga: DiRiga = {
       dellaVoce(piano, v.id),
     ),
   ],
-  voceSpesa: (v, piano) => [chiave.scheda(v.schedaId), ...dellaVoce(piano, v.id)],
+  voceSpesa: (v, piano) => [chiave.voce(v.id), chiave.scheda(v.schedaId), ...dellaVoce(piano, v.id)],
+  voceAnno: (v) => [chiave.voce(v.voceId)],
   copertura: (c, piano) => dellaRisorsa(risorsaDi(piano, c)),
   personaleRichiesto: (p) => [chiave.richiesto(p.enteId, p.profiloId, p.anno), chiave.scheda(p.schedaId)],
   contributo: (c) => [chiave.contributo(c.id)],
@@ -95,6 +103,14 @@ const diRegistro = <R extends InMemoria>(registro: R, prima: Piano, dopo: Piano)
   return [chiave.registro(registro), ...tolte.flatMap((r) => delle(r, prima)), ...messe.flatMap((r) => delle(r, dopo))];
 };
 
+/** Whether the same sections changed in their text only: same ids, titles and keys, in the same order. */
+const stessoIndice = (tolte: readonly Sezione[], messe: readonly Sezione[]): boolean =>
+  tolte.length === messe.length &&
+  tolte.every((t, i) => {
+    const m = messe[i];
+    return m !== undefined && m.id === t.id && m.titolo === t.titolo && m.chiave === t.chiave && m.ordine === t.ordine;
+  });
+
 /**
  * Data keys that differ between two states of a plan, however many changes lie between them (also undone, also merged).
  * The read model keeps the identity of what did not change, so that only changed registers are walked.
@@ -103,10 +119,16 @@ export const chiaviFra = (prima: Piano, dopo: Piano): ReadonlySet<string> => {
   if (prima === dopo) return new Set();
   if (prima.testa !== dopo.testa || prima.pacco !== dopo.pacco || prima.cifre !== dopo.cifre) return new Set([tutto]);
   const registri = Object.keys(dopo.registri) as InMemoria[];
-  const sezioni = prima.sezioni === dopo.sezioni ? [] : diverse(prima.sezioni, dopo.sezioni).flat();
+  const [tolte, messe] = prima.sezioni === dopo.sezioni ? [[], []] : diverse(prima.sezioni, dopo.sezioni);
+  const sezioni = [...tolte, ...messe];
   const delleSezioni = sezioni.flatMap((s) => [
     chiave.sezione(s.id),
     ...(s.schedaId === null ? [] : [chiave.scheda(s.schedaId)]),
   ]);
-  return new Set([...registri.flatMap((r) => diRegistro(r, prima, dopo)), ...delleSezioni]);
+  return new Set([
+    ...registri.flatMap((r) => diRegistro(r, prima, dopo)),
+    ...delleSezioni,
+    ...(sezioni.length === 0 ? [] : [chiave.testo]),
+    ...(stessoIndice(tolte, messe) ? [] : [chiave.indice]),
+  ]);
 };

@@ -20,6 +20,8 @@ export type Segnalazione = {
   /** Rule that lists the missing datum once. */
   readonly causa?: string;
   readonly probabile?: boolean;
+  /** A question for the drafter («Da rileggere»): no datum decides it. */
+  readonly daRileggere?: boolean;
   /** Sources of this finding, where they differ from the rule's. */
   readonly fonti?: readonly RiferimentoFonte[];
 };

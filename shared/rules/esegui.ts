@@ -67,6 +67,7 @@ const rilievo = (regola: Regola, soggetto: string, s: Segnalazione, piano: Piano
   rimedi: [...s.rimedi],
   ...(s.causa === undefined || s.causa === regola.id ? {} : { causa: s.causa }),
   ...(s.probabile === true ? { probabile: true } : {}),
+  ...(s.daRileggere === true ? { daRileggere: true } : {}),
 });
 
 const conAccettazione = (r: Rilievo, piano: Piano, impronta: Opzioni['impronta']): Rilievo => {

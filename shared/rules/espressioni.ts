@@ -22,7 +22,8 @@ const espressioneSicura = (sorgente: string): boolean => {
   return illimitati <= 12 && !/\)(?:[*+]|\{)/.test(nuda) && !/\(\?<[=!]/.test(nuda) && !/\\[1-9k]/.test(sorgente);
 };
 
-const compila = (sorgente: string): RegExp | null => {
+/** Expression of the pack, ignoring case; `null` where it could not be searched safely. */
+export const compila = (sorgente: string): RegExp | null => {
   if (!espressioneSicura(sorgente)) return null;
   try {
     return new RegExp(sorgente, 'giu');

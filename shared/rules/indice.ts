@@ -1,33 +1,122 @@
 import type { Regola } from './define.ts';
+import { cal01, cal03, cal07 } from './regole/cal-periodo.ts';
 import { cop03 } from './regole/cop-03.ts';
+import { cop02, cop04, cop08, cop09, cop11 } from './regole/cop-contributi.ts';
+import { fin17, ind08, iss09, leps18 } from './regole/da-rileggere.ts';
 import { dup01 } from './regole/dup-01.ts';
 import { dup06 } from './regole/dup-06.ts';
+import { dup02, dup03, dup10, dup11 } from './regole/dup-documenti.ts';
+import { dup04, dup13 } from './regole/dup-missione.ts';
 import { fin01 } from './regole/fin-01.ts';
 import { fin02 } from './regole/fin-02.ts';
+import { fin05 } from './regole/fin-05.ts';
 import { fin06 } from './regole/fin-06.ts';
+import { fin03, fin04 } from './regole/fin-assegnazioni.ts';
+import { fin08, fin11, fin14, fin16 } from './regole/fin-schede.ts';
 import { gov01 } from './regole/gov-01.ts';
+import { cal02, cal06, cal09, cal12, cop01, cop10, gov03, gov08, gov09, gov12, pers16 } from './regole/gov-accordo.ts';
+import { gov05, gov10 } from './regole/gov-piano.ts';
+import { ind01, ind02, ind03, ind05, ind06, ind07 } from './regole/indicatori.ts';
 import { leps01 } from './regole/leps-01.ts';
+import { regoleEquipe } from './regole/leps-equipe.ts';
+import { leps02, leps16 } from './regole/leps-schede.ts';
 import { pers04 } from './regole/pers-04.ts';
+import { pers10 } from './regole/pers-10.ts';
+import { pers20 } from './regole/pers-20.ts';
 import { pers21 } from './regole/pers-21.ts';
+import { pers08, pers12, pers13, pers14 } from './regole/pers-fabbisogni.ts';
+import { pers18, pers19 } from './regole/pers-persone.ts';
 import { regoleRapporto } from './regole/pers-rapporto.ts';
 import { qe05 } from './regole/qe-05.ts';
+import { qe06 } from './regole/qe-06.ts';
+import { qe01, qe03, qe04 } from './regole/qe-prospetto.ts';
+import { fin09, qe02, qe07 } from './regole/qe-voci.ts';
 import { txt01 } from './regole/txt-01.ts';
+import { gov14, txt02, txt03, txt04, txt07, txt09 } from './regole/txt-citazioni.ts';
 
 /** Every rule, in the order of the catalogue: findings come out in this order. */
 export const regole: readonly Regola[] = [
   leps01,
+  leps02,
+  ...regoleEquipe,
+  leps16,
+  leps18,
   ...regoleRapporto,
   pers04,
+  pers08,
+  pers10,
+  pers12,
+  pers13,
+  pers14,
+  pers16,
+  pers18,
+  pers19,
+  pers20,
   pers21,
   dup01,
+  dup02,
+  dup03,
+  dup04,
   dup06,
+  dup10,
+  dup11,
+  dup13,
   fin01,
   fin02,
+  fin03,
+  fin04,
+  fin05,
   fin06,
+  fin08,
+  fin09,
+  fin11,
+  fin14,
+  fin16,
+  fin17,
+  qe01,
+  qe02,
+  qe03,
+  qe04,
   qe05,
+  qe06,
+  qe07,
+  cal01,
+  cal02,
+  cal03,
+  cal06,
+  cal07,
+  cal09,
+  cal12,
   gov01,
+  gov03,
+  gov05,
+  gov08,
+  gov09,
+  gov10,
+  gov12,
+  gov14,
+  cop01,
+  cop02,
   cop03,
+  cop04,
+  cop08,
+  cop09,
+  cop10,
+  cop11,
   txt01,
+  txt02,
+  txt03,
+  txt04,
+  txt07,
+  txt09,
+  iss09,
+  ind01,
+  ind02,
+  ind03,
+  ind05,
+  ind06,
+  ind07,
+  ind08,
 ];
 
 /** Rule by id. */

@@ -1,8 +1,10 @@
 import { cellaDi, type Letta } from '#domain/documenti.ts';
 import type { Luogo } from '#domain/esito.ts';
+import { raggruppa } from '#domain/indice.ts';
 import type { CifraContabile, Piano } from '#domain/piano.ts';
-import type { NomeRegistro } from '#domain/registri.ts';
+import type { NomeRegistro, Scheda } from '#domain/registri.ts';
 import type { Risorsa } from '#domain/risorse.ts';
+import type { Sezione } from '#domain/section-content.ts';
 
 /** View of the registers room that shows each register. */
 const viste: Partial<Record<NomeRegistro, string>> = {
@@ -17,7 +19,13 @@ const viste: Partial<Record<NomeRegistro, string>> = {
   quota: 'quote',
   scheda: 'schede',
   voceSpesa: 'risorse',
+  voceAnno: 'risorse',
   copertura: 'risorse',
+  prospettoScritto: 'prospetto',
+  anomalia: 'anomalie',
+  ets: 'contributi',
+  obiettivo: 'schede',
+  indicatore: 'schede',
   personaleRichiesto: 'personale-richiesto',
   contributo: 'contributi',
 };
@@ -50,8 +58,24 @@ export const luogoCifra = (piano: Piano, cifra: CifraContabile, etichetta: strin
   ...cellaDi(piano, cifra),
 });
 
+/** Place of a section, or of one of its blocks. */
+export const luogoSezione = (sezione: Sezione, bloccoId?: string): Luogo => ({
+  tipo: 'sezione',
+  id: sezione.id,
+  etichetta: sezione.titolo,
+  ...(bloccoId === undefined ? {} : { bloccoId }),
+});
+
+/** Place of the section that tells a LEPS, if the plan has it. */
+export const luogoLeps = (piano: Piano, lepsId: string): Luogo[] => {
+  const chiave = lepsId.toLowerCase();
+  const sezione = raggruppa(piano.sezioni, 'chiave', (s) => s.chiave).get(chiave)?.[0];
+  return sezione === undefined ? [] : [luogoSezione(sezione)];
+};
+
+/** Place of a scheda in its register. */
+export const luogoScheda = (piano: Piano, s: Scheda): Luogo => luogoRiga(piano, 'scheda', s, `${s.codice} ${s.titolo}`);
+
 /** Places of resources, one for each scheda, in order. */
 export const luoghiSchede = (piano: Piano, risorse: readonly Risorsa[]): Luogo[] =>
-  [...new Map(risorse.map((r) => [r.scheda.id, r.scheda])).values()].map((s) =>
-    luogoRiga(piano, 'scheda', s, `${s.codice} ${s.titolo}`),
-  );
+  [...new Map(risorse.map((r) => [r.scheda.id, r.scheda])).values()].map((s) => luogoScheda(piano, s));

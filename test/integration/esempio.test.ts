@@ -81,7 +81,7 @@ describe("il piano d'esempio", () => {
     expect(rilievi.filter((r) => r.regola === 'DUP-06' && r.esito === 'non_verificabile')).toHaveLength(18);
   });
   it('gli assistenti sociali sono 17,75 e 19,25: il livello si raggiunge nel 2028', () => {
-    expect(messaggi('PERS-01').map((m) => m.slice(0, 9))).toEqual(['17,75 FTE', '19,25 FTE']);
+    expect(messaggi('PERS-01').map((m) => m.slice(0, 15))).toEqual(['2026: 17,75 FTE', '2027: 19,25 FTE']);
     expect(violazioni('PERS-04')).toHaveLength(0);
     expect(violazioni('PERS-21')).toHaveLength(1);
   });

@@ -143,7 +143,7 @@ describe('verifica dal motore', () => {
   it('il catalogo delle regole viene dal codice, con le fonti del modello', async () => {
     const { chiedi } = pronto();
     const { regole }: { regole: { id: string; fonti: string[]; gruppo: string }[] } = await chiedi('verifica/regole');
-    expect(regole).toHaveLength(15);
+    expect(regole).toHaveLength(84);
     expect(regole.find((r) => r.id === 'PERS-02')?.fonti).toEqual(['L. 178/2020, art. 1, c. 797']);
   });
 
@@ -183,7 +183,7 @@ describe('quadro dal motore', () => {
         '2027': { importo: '748579.70', stato: 'finanziato' },
       },
     });
-    expect(leps.get('LEPS-RES')).toMatchObject({ stato: 'non_attivo', senzaScheda: true, schede: 0, rilievi: 1 });
+    expect(leps.get('LEPS-RES')).toMatchObject({ stato: 'non_attivo', senzaScheda: true, schede: 0, rilievi: 2 });
     expect(leps.get('LEPS-PUA')).toMatchObject({ stato: 'non_verificabile', senzaScheda: false });
     expect(leps.get('LEPS-PAI')).toMatchObject({ stato: 'non_verificabile', senzaScheda: false });
     expect(q.capitoli.map((c) => c.numero)).toEqual(['1', '10', '11']);

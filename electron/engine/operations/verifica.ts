@@ -28,7 +28,7 @@ const soloRegola = (esito: EsitoVerifica, id: string | null): EsitoVerifica => {
 /** Counts of the findings that each section must show, accepted ones left out. */
 export const contiPerSezione = (piano: Piano): ReadonlyMap<string, ContoRilievi> => {
   const { rilievi } = verificaSubito(piano).stato.esito;
-  const vivi = rilievi.filter((r) => r.accettata === undefined);
+  const vivi = rilievi.filter((r) => r.accettata === undefined && r.daRileggere !== true);
   return new Map(
     [...rilieviPerSezione(piano, vivi)].map(([id, lista]) => {
       const conto = { bloccante: 0, avviso: 0, informazione: 0, non_verificabile: 0 };

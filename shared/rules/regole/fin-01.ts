@@ -20,7 +20,12 @@ const perSoggetto = (piano: Piano) =>
   );
 
 /** Whether a fund pays a LEPS in a year: the row of the matrix valid then; silence is `sconosciuto`, never admitted. */
-const ammissibilita = (pacco: PaccoCompilato, fondo: string, leps: string, anno: number): Stato<'ammissibilita'> => {
+export const ammissibilita = (
+  pacco: PaccoCompilato,
+  fondo: string,
+  leps: string,
+  anno: number,
+): Stato<'ammissibilita'> => {
   const righe =
     raggruppa(pacco.ammissibilita, 'fondo-leps', (a) => `${a.fondo}/${a.leps}`).get(`${fondo}/${leps}`) ?? [];
   const valida =

@@ -8,14 +8,19 @@ import { assegnato } from '#domain/risorse.ts';
 import { euro, fte, importo, numero } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
-import { luogoRegistro, luogoRiga } from '../luoghi.ts';
+import { luogoLeps, luogoRegistro, luogoRiga } from '../luoghi.ts';
 import { lettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
 import { anniConPersonale, personaleVuoto } from './pers-rapporto.ts';
 
 const chiavi = (soggetto: string, piano: Piano): string[] => {
   const fondo = lettoreParametri(piano).testo(nomiParametri.fondoAS, Number(soggetto));
-  return [chiave.personale, chiave.popolazione, ...(eNonVerificabile(fondo) ? [] : [chiave.fondo(fondo, soggetto)])];
+  return [
+    chiave.personale,
+    chiave.popolazione,
+    chiave.indice,
+    ...(eNonVerificabile(fondo) ? [] : [chiave.fondo(fondo, soggetto)]),
+  ];
 };
 
 /** Assignment of the contribution against the estimate by slices; over and under are both findings (§4.0). */
@@ -47,7 +52,9 @@ export const pers04 = defineRule({
       parametri.intero(nomiParametri.tolleranzaContributoBp, anno),
     );
     if (eNonVerificabile(noti))
-      return nonSi(di, noti, { luoghi: [stimaDi, luogoRegistro('fondi', 'Assegnazioni dei fondi')] });
+      return nonSi(di, noti, {
+        luoghi: [stimaDi, luogoRegistro('fondi', 'Assegnazioni dei fondi'), ...luogoLeps(piano, 'LEPS-SSP')],
+      });
     const [indicato, stima, as, quote, tolleranza, tolleranzaBp] = noti;
     const scarto = Math.abs(indicato.cents - stima.totaleCents);
     if (scarto <= tolleranza || BigInt(scarto) * 10_000n <= BigInt(tolleranzaBp) * BigInt(stima.totaleCents))
@@ -74,6 +81,7 @@ export const pers04 = defineRule({
       luoghi: [
         stimaDi,
         ...indicato.righe.map((r) => luogoRiga(piano, 'assegnazione', r, `${r.fondoLetto} ${anno}, assegnazione`)),
+        ...luogoLeps(piano, 'LEPS-SSP'),
       ],
       rimedi: [
         {

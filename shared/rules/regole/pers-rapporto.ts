@@ -18,7 +18,7 @@ import { popolazioneAmbito } from '#domain/popolazione.ts';
 import { fte, fteMancanti, intero, numero } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
 import { type DefinizioneRegola, defineRule, type EsitoSoggetto } from '../define.ts';
-import { luogoRegistro } from '../luoghi.ts';
+import { luogoLeps, luogoRegistro } from '../luoghi.ts';
 import type { LettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
 
@@ -68,7 +68,11 @@ const verificaMisura =
     const anno = Number(soggetto);
     const noti = tutti(asDellAnno(piano, anno), popolazioneAmbito(piano), parametri.intero(m.soglia, anno));
     const di = `assistenti sociali ${anno}`;
-    const luoghi = [luogoRegistro('personale', `Personale al 31/12/${anno}`), luogoRegistro('ambito', 'Popolazione')];
+    const luoghi = [
+      luogoRegistro('personale', `Personale al 31/12/${anno}`),
+      luogoRegistro('ambito', 'Popolazione'),
+      ...luogoLeps(piano, 'LEPS-SSP'),
+    ];
     if (eNonVerificabile(noti)) return nonSi(di, noti, { luoghi });
     const [as, popolazione, ogni] = noti;
     const n = m.conta(as);
@@ -162,7 +166,7 @@ export const regoleRapporto = misure.map((m) =>
     fonti: m.fonti,
     soggetti: anniConPersonale,
     vuoto: personaleVuoto,
-    legge: () => [chiave.personale, chiave.popolazione],
+    legge: () => [chiave.personale, chiave.popolazione, chiave.indice],
     verifica: verificaMisura(m),
   }),
 );

@@ -135,7 +135,8 @@ describe('l’esecutore delle regole', () => {
     if (!dopo) throw new Error('modifica di prova');
     const passi = [...verificaAPassi(dopo, opzioniVere, stato, chiaviFra(piano, dopo))];
     const tutti = [...verificaAPassi(dopo, opzioniVere)];
-    expect(passi.length).toBe(1);
+    // FIN-02, FIN-03, FIN-04 and FIN-05 of that fund and year, and what compares written totals.
+    expect(passi.length).toBeLessThanOrEqual(5);
     expect(tutti.length).toBeGreaterThan(50);
   });
 
@@ -144,7 +145,7 @@ describe('l’esecutore delle regole', () => {
   });
 
   it('il riepilogo quadra: esaminati = ok + violazioni + non verificabili, per ogni regola con soggetti', () => {
-    for (const [regola, c] of Object.entries(verifica(base()).riepilogo))
+    for (const [regola, c] of Object.entries(verifica(base()).riepilogo).filter(([, x]) => x.esaminati > 0))
       expect({ regola, esaminati: c.ok + c.violazione + c.non_verificabile }).toEqual({
         regola,
         esaminati: c.esaminati,

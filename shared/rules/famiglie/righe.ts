@@ -1,0 +1,83 @@
+import { derivatoDa } from '#domain/indice.ts';
+import type { Piano } from '#domain/piano.ts';
+import { type DefinizioneRegola, defineRule, type EsitoSoggetto, type Regola } from '../define.ts';
+import type { LettoreParametri } from '../parametri.ts';
+
+/** Everything of a rule but how its subjects are found and examined. */
+export type Intestazione = Pick<DefinizioneRegola, 'id' | 'titolo' | 'gruppo' | 'base' | 'fonti'> &
+  Partial<Pick<DefinizioneRegola, 'gravita'>>;
+
+/** A rule that asks the same question of every row of a list. */
+type DiRighe<T> = Intestazione & {
+  /** Rows examined: a register, or a list derived from registers and kept while they live. */
+  readonly righe: (piano: Piano) => readonly T[];
+  /** Registers, beside the rows, from which `nome` and `legge` read. */
+  readonly parti?: (piano: Piano) => readonly object[];
+  /** Key of a row that a person can read and that a new import gives again; equal keys take `~2`, `~3`… */
+  readonly nome: (riga: T, piano: Piano) => string;
+  /** Data keys that the answer for a row reads. */
+  readonly legge: (riga: T, piano: Piano) => readonly string[];
+  /** Sentence when there is no row, where the absence is worth saying. */
+  readonly vuoto?: string;
+  readonly esamina: (riga: T, piano: Piano, parametri: LettoreParametri) => EsitoSoggetto;
+};
+
+type Soggetti<T> = {
+  readonly nomi: readonly string[];
+  readonly righe: ReadonlyMap<string, { readonly riga: T; readonly chiavi: readonly string[] }>;
+};
+
+const soggettiDi = <T>(regola: DiRighe<T>, piano: Piano): Soggetti<T> => {
+  const righe = regola.righe(piano);
+  const { ente, comune } = piano.registri;
+  return derivatoDa([righe, ente, comune, ...(regola.parti?.(piano) ?? [])], `soggetti:${regola.id}`, () => {
+    const mappa = new Map<string, { readonly riga: T; readonly chiavi: readonly string[] }>();
+    const volte = new Map<string, number>();
+    for (const riga of righe) {
+      const nome = regola.nome(riga, piano);
+      const n = (volte.get(nome) ?? 0) + 1;
+      volte.set(nome, n);
+      mappa.set(n === 1 ? nome : `${nome}~${n}`, { riga, chiavi: regola.legge(riga, piano) });
+    }
+    return { nomi: [...mappa.keys()], righe: mappa };
+  });
+};
+
+const nessuna: readonly string[] = [];
+
+/** Completes a rule whose subjects are the rows of a list. */
+export const regolaDiRighe = <T>(regola: DiRighe<T>): Regola =>
+  defineRule({
+    id: regola.id,
+    titolo: regola.titolo,
+    gruppo: regola.gruppo,
+    base: regola.base,
+    fonti: regola.fonti,
+    ...(regola.gravita === undefined ? {} : { gravita: regola.gravita }),
+    soggetti: (piano) => soggettiDi(regola, piano).nomi,
+    vuoto: (piano) => (regola.vuoto !== undefined && regola.righe(piano).length === 0 ? regola.vuoto : null),
+    legge: (soggetto, piano) => soggettiDi(regola, piano).righe.get(soggetto)?.chiavi ?? nessuna,
+    verifica: (soggetto, piano, parametri) => {
+      const trovata = soggettiDi(regola, piano).righe.get(soggetto);
+      return trovata === undefined ? 'ok' : regola.esamina(trovata.riga, piano, parametri);
+    },
+  });
+
+/** A rule with one question about the whole plan: one subject, named. */
+export const regolaDelPiano = (
+  regola: Intestazione & {
+    readonly soggetto: string;
+    /** Whether the question makes sense for this plan. */
+    readonly quando?: (piano: Piano) => boolean;
+    readonly legge: readonly string[];
+    readonly esamina: (piano: Piano, parametri: LettoreParametri) => EsitoSoggetto;
+  },
+): Regola => {
+  const { soggetto, quando, legge, esamina, ...testa } = regola;
+  return defineRule({
+    ...testa,
+    soggetti: (piano) => (quando === undefined || quando(piano) ? [soggetto] : nessuna),
+    legge: () => legge,
+    verifica: (_soggetto, piano, parametri) => esamina(piano, parametri),
+  });
+};
