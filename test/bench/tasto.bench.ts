@@ -4,7 +4,7 @@
  * figure is the median of the five ratios of p95. Run: `npm run bench -- tasto`.
  */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -74,6 +74,10 @@ await build({
 writeFileSync(join(cartella, 'nudo/sezione.json'), JSON.stringify(lettura));
 const statico = createServer((richiesta, risposta) => {
   const file = join(cartella, 'nudo', new URL(richiesta.url ?? '/', 'http://x').pathname);
+  if (!existsSync(file)) {
+    risposta.writeHead(404).end();
+    return;
+  }
   risposta.setHeader('content-type', tipi[extname(file)] ?? 'application/octet-stream').end(readFileSync(file));
 });
 await new Promise<void>((pronto) => statico.listen(0, '127.0.0.1', pronto));
@@ -93,6 +97,15 @@ const prodotto = async (): Promise<number[]> => {
   const pagina = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await pagina.goto(servizio.url);
   await pagina.locator('nav').first().waitFor();
+  // At the first start the app asks who writes.
+  const nome = pagina.getByLabel('Nome e cognome');
+  if (await nome.isVisible()) {
+    await nome.fill('Misura');
+    await pagina.getByLabel('Ruolo').fill('bench');
+    await pagina.getByLabel('Ente', { exact: true }).fill('bench');
+    await pagina.getByRole('button', { name: 'Salva' }).click();
+    await nome.waitFor({ state: 'detached' });
+  }
   await pagina.evaluate((id) => {
     window.location.hash = `#/piano/${id}`;
   }, sezioneId);
