@@ -31,6 +31,9 @@ export type EsitoSoggetto = 'ok' | Segnalazione | readonly Segnalazione[];
 /** A finding of a subject, as `gravita` sees it. */
 type SegnalazioneDi = Segnalazione & { readonly soggetto: string };
 
+/** Subjects in order with their keys. */
+export type ElencoSoggetti = ReadonlyMap<string, { readonly chiavi: readonly string[] }>;
+
 /**
  * A rule. `soggetti` = keys of what is examined, in a stable order; `legge` = data keys (chiavi.ts) that verifying a
  * subject reads: when a change touches none of them the previous outcome stands. `vuoto` = sentence that says that the
@@ -47,6 +50,11 @@ export type Regola = {
   readonly soggetti: (piano: Piano) => readonly string[];
   readonly vuoto?: (piano: Piano) => string | null;
   readonly legge: (soggetto: string, piano: Piano) => readonly string[];
+  /**
+   * Subjects with the keys that each reads, all at once and kept while the registers behind them live: the runner then
+   * looks only at what a change touches. Same subjects, in the same order, as `soggetti` and `legge`.
+   */
+  readonly elenco?: (piano: Piano) => ElencoSoggetti;
   readonly verifica: (soggetto: string, piano: Piano, parametri: LettoreParametri) => EsitoSoggetto;
 };
 

@@ -1,8 +1,8 @@
 import type { EsitoVerifica, Rilievo } from '#domain/esito.ts';
-import { raggruppa } from '#domain/indice.ts';
+import { derivato, raggruppa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import { tutto } from './chiavi.ts';
-import type { EsitoSoggetto, Regola, Segnalazione } from './define.ts';
+import type { ElencoSoggetti, EsitoSoggetto, Regola, Segnalazione } from './define.ts';
 import { fontiRisolte } from './fonti.ts';
 import { type LettoreParametri, lettoreParametri } from './parametri.ts';
 
@@ -13,6 +13,7 @@ type PerSoggetto = ReadonlyMap<string, Memoria>;
 export type StatoVerifica = {
   readonly esito: EsitoVerifica;
   readonly memoria: ReadonlyMap<string, PerSoggetto>;
+  readonly composte: ReadonlyMap<string, Composta>;
 };
 
 /** What the runner needs: rules in catalogue order and a hash of text (acceptances), since this code is pure. */
@@ -97,29 +98,82 @@ const registroVuoto = (regola: Regola, messaggio: string): Rilievo => ({
   rimedi: [],
 });
 
-/** Puts outcomes together in catalogue order: findings, counts (a subject counts once, by its worst outcome), acceptances. */
-const componi = (memoria: ReadonlyMap<string, PerSoggetto>, piano: Piano, opzioni: Opzioni): EsitoVerifica => {
+/** Findings and counts of a rule. */
+type Composta = {
+  readonly perSoggetto: PerSoggetto;
+  readonly accettazioni: Piano['registri']['accettazione'];
+  readonly rilievi: readonly Rilievo[];
+  readonly conti: EsitoVerifica['riepilogo'][string];
+};
+
+/** Findings of a rule from its outcomes (a subject counts once, by its worst outcome), with the acceptances. */
+const componiRegola = (regola: Regola, perSoggetto: PerSoggetto, piano: Piano, opzioni: Opzioni): Composta => {
+  const rilievi: Rilievo[] = [];
+  const conti = { esaminati: perSoggetto.size, ok: 0, violazione: 0, non_verificabile: 0 };
+  for (const [soggetto, { segnalazioni }] of perSoggetto) {
+    if (segnalazioni.length === 0) conti.ok += 1;
+    else if (segnalazioni.some((s) => s.esito === 'violazione')) conti.violazione += 1;
+    else conti.non_verificabile += 1;
+    for (const s of segnalazioni)
+      rilievi.push(conAccettazione(rilievo(regola, soggetto, s, piano), piano, opzioni.impronta));
+  }
+  const vuoto = perSoggetto.size === 0 ? (regola.vuoto?.(piano) ?? null) : null;
+  if (vuoto !== null) {
+    conti.non_verificabile = 1;
+    rilievi.push(registroVuoto(regola, vuoto));
+  }
+  return { perSoggetto, accettazioni: piano.registri.accettazione, rilievi, conti };
+};
+
+/** Puts the rules together in catalogue order; a rule whose outcomes are those of before keeps its findings. */
+const componi = (
+  memoria: ReadonlyMap<string, PerSoggetto>,
+  piano: Piano,
+  opzioni: Opzioni,
+  precedente: ReadonlyMap<string, Composta> | undefined,
+): Pick<StatoVerifica, 'esito' | 'composte'> => {
   const rilievi: Rilievo[] = [];
   const riepilogo: EsitoVerifica['riepilogo'] = {};
+  const composte = new Map<string, Composta>();
   for (const regola of opzioni.regole) {
     const perSoggetto = memoria.get(regola.id) ?? new Map<string, Memoria>();
-    const conti = { esaminati: perSoggetto.size, ok: 0, violazione: 0, non_verificabile: 0 };
-    for (const [soggetto, { segnalazioni }] of perSoggetto) {
-      if (segnalazioni.length === 0) conti.ok += 1;
-      else if (segnalazioni.some((s) => s.esito === 'violazione')) conti.violazione += 1;
-      else conti.non_verificabile += 1;
-      for (const s of segnalazioni)
-        rilievi.push(conAccettazione(rilievo(regola, soggetto, s, piano), piano, opzioni.impronta));
-    }
-    const vuoto = perSoggetto.size === 0 ? (regola.vuoto?.(piano) ?? null) : null;
-    if (vuoto !== null) {
-      conti.non_verificabile = 1;
-      rilievi.push(registroVuoto(regola, vuoto));
-    }
-    riepilogo[regola.id] = conti;
+    const prima = precedente?.get(regola.id);
+    const vale =
+      prima !== undefined &&
+      perSoggetto.size > 0 &&
+      prima.perSoggetto === perSoggetto &&
+      prima.accettazioni === piano.registri.accettazione;
+    const composta = vale ? prima : componiRegola(regola, perSoggetto, piano, opzioni);
+    composte.set(regola.id, composta);
+    for (const r of composta.rilievi) rilievi.push(r);
+    riepilogo[regola.id] = composta.conti;
   }
-  return { rilievi, riepilogo };
+  return { esito: { rilievi, riepilogo }, composte };
 };
+
+/** Subjects of a list by the key that they read. */
+const perChiaveLetta = (elenco: ElencoSoggetti): ReadonlyMap<string, readonly string[]> =>
+  derivato(elenco, 'per-chiave', () => {
+    const indice = new Map<string, string[]>();
+    for (const [soggetto, { chiavi }] of elenco)
+      for (const k of chiavi) {
+        const lista = indice.get(k);
+        if (lista) lista.push(soggetto);
+        else indice.set(k, [soggetto]);
+      }
+    return indice;
+  });
+
+/** Subjects of a list that a set of keys touches. */
+const toccati = (elenco: ElencoSoggetti, toccate: ReadonlySet<string>): ReadonlySet<string> => {
+  const indice = perChiaveLetta(elenco);
+  const esito = new Set<string>();
+  for (const k of toccate) for (const soggetto of indice.get(k) ?? []) esito.add(soggetto);
+  return esito;
+};
+
+const stesse = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((k, i) => k === b[i]));
 
 /** Whether an outcome still stands: the subject reads the same keys as then, and none of them was touched. */
 const vale = (
@@ -133,6 +187,36 @@ const vale = (
   const ora = regola.legge(soggetto, piano);
   return ora.length === chiavi.length && ora.every((k, i) => k === chiavi[i]);
 };
+
+/** Outcomes of one rule: those that still stand and those verified now; yields after each subject verified. */
+function* verificaRegola(
+  regola: Regola,
+  piano: Piano,
+  parametri: LettoreParametri,
+  prima: PerSoggetto | undefined,
+  toccate: ReadonlySet<string>,
+): Generator<undefined, PerSoggetto> {
+  const elenco = regola.elenco?.(piano);
+  const daRivedere = elenco === undefined ? null : toccati(elenco, toccate);
+  const ora = new Map<string, Memoria>();
+  let uguali = prima !== undefined;
+  for (const soggetto of elenco?.keys() ?? regola.soggetti(piano)) {
+    const nota = prima?.get(soggetto);
+    const chiavi = elenco?.get(soggetto)?.chiavi;
+    const resta =
+      nota !== undefined &&
+      (chiavi === undefined || daRivedere === null
+        ? vale(nota, regola, soggetto, piano, toccate)
+        : !daRivedere.has(soggetto) && nota.chiavi[0] !== tutto && stesse(nota.chiavi, chiavi));
+    if (resta) ora.set(soggetto, nota);
+    else {
+      uguali = false;
+      ora.set(soggetto, esamina(regola, soggetto, piano, parametri));
+      yield;
+    }
+  }
+  return uguali && prima !== undefined && prima.size === ora.size ? prima : ora;
+}
 
 /**
  * Check in small steps: yields after each subject so that the caller can let other work pass (a keystroke) and stop
@@ -149,19 +233,9 @@ export function* verificaAPassi(
   const memoria = new Map<string, PerSoggetto>();
   for (const regola of opzioni.regole) {
     const prima = daCapo ? undefined : precedente.memoria.get(regola.id);
-    const ora = new Map<string, Memoria>();
-    for (const soggetto of regola.soggetti(piano)) {
-      const nota = prima?.get(soggetto);
-      if (nota !== undefined && vale(nota, regola, soggetto, piano, toccate)) {
-        ora.set(soggetto, nota);
-        continue;
-      }
-      ora.set(soggetto, esamina(regola, soggetto, piano, parametri));
-      yield;
-    }
-    memoria.set(regola.id, ora);
+    memoria.set(regola.id, yield* verificaRegola(regola, piano, parametri, prima, toccate));
   }
-  return { esito: componi(memoria, piano, opzioni), memoria };
+  return { memoria, ...componi(memoria, piano, opzioni, daCapo ? undefined : precedente.composte) };
 }
 
 const finoInFondo = (passi: Generator<undefined, StatoVerifica>): StatoVerifica => {

@@ -56,6 +56,7 @@ export const regolaDiRighe = <T>(regola: DiRighe<T>): Regola =>
     ...(regola.gravita === undefined ? {} : { gravita: regola.gravita }),
     soggetti: (piano) => soggettiDi(regola, piano).nomi,
     vuoto: (piano) => (regola.vuoto !== undefined && regola.righe(piano).length === 0 ? regola.vuoto : null),
+    elenco: (piano) => soggettiDi(regola, piano).righe,
     legge: (soggetto, piano) => soggettiDi(regola, piano).righe.get(soggetto)?.chiavi ?? nessuna,
     verifica: (soggetto, piano, parametri) => {
       const trovata = soggettiDi(regola, piano).righe.get(soggetto);
