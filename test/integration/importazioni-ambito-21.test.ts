@@ -62,7 +62,7 @@ describe('DUP dell’Ambito 21: ogni riga e ogni totale come attesi', () => {
       expect(euro(totale((r) => r.misura === 'cassa'))).toBe(f.cassaPrimoAnno);
       for (const r of celle) {
         expect(r.cella, 'ogni cifra dice la sua cella').toMatch(/^[A-Z]+\d+$/);
-        expect(r.foglio).toBe(f.foglio);
+        expect(r.foglio).toBe(f.formato === 'ods' ? 'Spesa' : f.foglio);
         expect(r.missione).toBe('12');
       }
     });
@@ -105,6 +105,8 @@ describe('DUP dell’Ambito 21: ogni riga e ogni totale come attesi', () => {
       ['FORMATO_NUMERI_MISTO F7', 'FORMATO_NUMERI_MISTO F21', 'COMUNE_DAL_NOME_FILE', 'TIPO_PRESUNTO', 'ANNO_MANCANTE'],
     ],
     ['Carassai_DUP_semplificato.xlsx', ['TOTALE_NON_QUADRA D11']],
+    ['Massignano_DUP_2026.xls', ['RIGA_DUPLICATA A6:H7']],
+    ['Ripatransone DUPS.ods', []],
     ['monteprandone_spesa.csv', []],
     ['cupra_marittima_dup.csv', ['COMUNE_DAL_NOME_FILE']],
   ])('anomalie di %s: quelle e nessun’altra', async (file, volute) => {

@@ -1,4 +1,4 @@
-import { utils, type WorkSheet, write } from '@e965/xlsx';
+import { type BookType, utils, type WorkSheet, write } from '@e965/xlsx';
 
 /** One figure of a budget: programme, titolo, amounts in cents by year, cash of the first year. */
 export type VoceBilancio = {
@@ -310,8 +310,12 @@ export const scritture: Readonly<Record<string, (cents: number) => string>> = {
 
 const eImporto = (v: string | number | null): v is number => typeof v === 'number' && v % 1 === MARCA;
 
-/** Bytes of an XLSX with the sheets; amounts as numbers, or as texts when a writing is given. */
-export const comeXlsx = (fogli: readonly FoglioScritto[], testo?: (cents: number) => string): Uint8Array => {
+/** Bytes of a workbook with the sheets; amounts as numbers, or as texts when a writing is given. */
+export const comeLibro = (
+  fogli: readonly FoglioScritto[],
+  formato: BookType,
+  testo?: (cents: number) => string,
+): Uint8Array => {
   const libro = utils.book_new();
   for (const f of fogli) {
     const foglio: WorkSheet = utils.aoa_to_sheet(
@@ -321,7 +325,28 @@ export const comeXlsx = (fogli: readonly FoglioScritto[], testo?: (cents: number
       foglio['!merges'] = f.unioni.map(([r0, c0, r1, c1]) => ({ s: { r: r0, c: c0 }, e: { r: r1, c: c1 } }));
     utils.book_append_sheet(libro, foglio, f.nome);
   }
-  return new Uint8Array(write(libro, { type: 'array', bookType: 'xlsx', compression: true }));
+  return new Uint8Array(write(libro, { type: 'array', bookType: formato, compression: true }));
+};
+
+/** Text of the sheets as a web page with one table each, as accounting packages export it under the name `.xls`. */
+export const comeHtml = (fogli: readonly FoglioScritto[], testo: (cents: number) => string): string => {
+  const protetto = (t: string) => t.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\u00a0', '&nbsp;');
+  const tabella = ({ righe, unioni = [] }: FoglioScritto): string =>
+    righe
+      .map((riga, r) => {
+        const larga = Math.max(riga.length, ...unioni.filter((u) => u[0] <= r && r <= u[2]).map((u) => u[3] + 1));
+        const celle = Array.from({ length: larga }, (_, c) => {
+          const u = unioni.find(([r0, c0, r1, c1]) => r >= r0 && r <= r1 && c >= c0 && c <= c1);
+          if (u && (u[0] !== r || u[1] !== c)) return '';
+          const v = riga[c] ?? null;
+          const scritto = v === null ? '' : eImporto(v) ? testo(v - MARCA) : String(v);
+          const aree = u ? ` rowspan="${u[2] - u[0] + 1}" colspan="${u[3] - u[1] + 1}"` : '';
+          return `<td${aree}>${protetto(scritto)}</td>`;
+        });
+        return `<tr>${celle.join('')}</tr>`;
+      })
+      .join('\n');
+  return `<html><head><meta charset="utf-8"></head><body>${fogli.map((f) => `<table border="1">\n${tabella(f)}\n</table>`).join('<br>')}</body></html>`;
 };
 
 /** Text of the first sheet as CSV. */

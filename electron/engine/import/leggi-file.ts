@@ -89,7 +89,7 @@ const leggiTabelle = async (
 ): Promise<Lettura> => {
   const leggi = lettoriDiTabelle[richiesta.genere];
   if (!leggi) throw new Rifiuto('GENERE_NON_PREVISTO', 'Genere di file non previsto.');
-  const griglia = await apriGriglia(dati);
+  const griglia = await apriGriglia(dati, richiesta.nomeFile);
   avanza('Lettura delle tabelle');
   for (const n of griglia.note) anomalie.errore(n.codice, n.messaggio, { foglio: n.foglio, riga: n.riga });
   const { contesto, nomeFile, comune } = richiesta;

@@ -1,5 +1,8 @@
 import { leggiCsv } from './griglia/csv.ts';
+import { leggiOds } from './griglia/ods.ts';
+import { eLibroXml, haTabella, leggiHtml, leggiXml } from './griglia/pagina.ts';
 import type { Griglia } from './griglia/tipi.ts';
+import { leggiXls } from './griglia/xls.ts';
 import { leggiXlsx, parteUtile } from './griglia/xlsx.ts';
 import { type Archivio, ispezionaArchivio } from './ispeziona-archivio.ts';
 import { type Formato, formatoArchivio, riconosci } from './riconosci.ts';
@@ -14,36 +17,53 @@ const lettori: Partial<Record<Formato, (aperto: Aperto) => Griglia>> = {
     if (!archivio) throw new Rifiuto('FILE_DANNEGGIATO', 'Cartella di lavoro non leggibile.');
     return leggiXlsx(archivio);
   },
+  ods: ({ archivio }) => {
+    if (!archivio) throw new Rifiuto('FILE_DANNEGGIATO', 'Foglio OpenDocument non leggibile.');
+    return leggiOds(archivio);
+  },
+  xls: ({ dati }) => leggiXls(dati),
+  'xml-foglio': ({ dati }) => leggiXml(dati),
+  'html-foglio': ({ dati }) => leggiHtml(dati),
   testo: ({ dati }) => leggiCsv(dati),
 };
 
-/** Opens a file as sheets after the inspection of its container. Throws Rifiuto with a message for its very format. */
-export const apriGriglia = async (dati: Uint8Array): Promise<Griglia> => {
-  const aperto = await apri(dati);
+/**
+ * Opens a file as sheets after the inspection of its container. The name counts only for web pages: accounting packages
+ * export tables in HTML as `.xls`, while a page under any other name is a failed download. Throws Rifiuto with a message
+ * for its very format.
+ */
+export const apriGriglia = async (dati: Uint8Array, nomeFile: string): Promise<Griglia> => {
+  const aperto = await apri(dati, nomeFile);
   const leggi = lettori[aperto.formato];
   if (!leggi) throw rifiutoDi(aperto.formato, dati);
   return leggi(aperto);
 };
 
-const apri = async (dati: Uint8Array): Promise<Aperto> => {
-  const formato = riconosci(dati);
+const apri = async (dati: Uint8Array, nomeFile: string): Promise<Aperto> => {
+  const formato = travestito(riconosci(dati), dati, nomeFile);
   if (formato !== 'zip') return { formato, dati, archivio: null };
   const archivio = await ispezionaArchivio(dati, parteUtile);
   return { formato: formatoArchivio(archivio), dati, archivio };
+};
+
+/** Workbooks written as web page or XML, which Excel opens under the name of a sheet. */
+const travestito = (formato: Formato, dati: Uint8Array, nomeFile: string): Formato => {
+  if (formato === 'html' && /\.xls$/i.test(nomeFile) && haTabella(dati)) return 'html-foglio';
+  return formato === 'xml' && eLibroXml(dati) ? 'xml-foglio' : formato;
 };
 
 type Motivo = readonly [codice: string, messaggio: string];
 const CSV_O_XLSX = 'salvare la tabella come XLSX o CSV e importare quel file.';
 /** Why a format is not read, in the words of the person who has it in hand. */
 const motivi: Readonly<Record<Exclude<Formato, 'pdf'>, Motivo>> = {
+  ods: ['FORMATO_NON_PREVISTO', 'Il file è un foglio di calcolo: qui serve un altro formato.'],
+  xls: ['FORMATO_NON_PREVISTO', 'Il file è un foglio di calcolo: qui serve un altro formato.'],
+  'html-foglio': ['FORMATO_NON_PREVISTO', 'Il file è un foglio di calcolo: qui serve un altro formato.'],
+  'xml-foglio': ['FORMATO_NON_PREVISTO', 'Il file è un foglio di calcolo: qui serve un altro formato.'],
   vuoto: ['FILE_VUOTO', 'Il file è vuoto (0 byte o soli spazi): esportarlo di nuovo dal programma di origine.'],
   'ole-cifrato': [
     'FILE_PROTETTO',
     'Il file è protetto da password: aprirlo, togliere la password (File, Informazioni, Proteggi), salvarlo e riprovare.',
-  ],
-  xls: [
-    'FORMATO_XLS_ANTICO',
-    `Il file è nel vecchio formato Excel 97-2003 (.xls), che non si legge ancora: aprirlo e ${CSV_O_XLSX}`,
   ],
   doc: [
     'FORMATO_DOC_ANTICO',
@@ -60,10 +80,6 @@ const motivi: Readonly<Record<Exclude<Formato, 'pdf'>, Motivo>> = {
   odt: [
     'FORMATO_ODT',
     `Il file è un documento di testo OpenDocument: copiare la tabella in un foglio di calcolo e ${CSV_O_XLSX}`,
-  ],
-  ods: [
-    'FORMATO_ODS',
-    `Il file è un foglio OpenDocument (.ods), che si leggerà in una prossima versione: intanto aprirlo e ${CSV_O_XLSX}`,
   ],
   xlsb: ['FORMATO_XLSB', `Il file è una cartella di lavoro binaria (.xlsb): aprirla con Excel e ${CSV_O_XLSX}`],
   zip: [
@@ -96,9 +112,9 @@ const motivi: Readonly<Record<Exclude<Formato, 'pdf'>, Motivo>> = {
 };
 
 /** Refusal of a format that has no reader. */
-export const rifiutoDi = (formato: Formato, dati: Uint8Array, atteso = 'XLSX o CSV'): Rifiuto => {
+export const rifiutoDi = (formato: Formato, dati: Uint8Array, atteso = 'XLSX, ODS, XLS o CSV'): Rifiuto => {
   if (formato === 'pdf') return rifiutoPdf(dati);
-  if (formato === 'zip' && atteso !== 'XLSX o CSV')
+  if (formato === 'zip' && atteso !== 'XLSX, ODS, XLS o CSV')
     return new Rifiuto(
       'FORMATO_NON_PREVISTO',
       'Il file è un documento di Office o un archivio: per questo tipo di importazione serve un file JSON.',
@@ -114,17 +130,17 @@ const rifiutoPdf = (dati: Uint8Array): Rifiuto => {
     return new Rifiuto(
       'PDF_PROTETTO',
       'Il PDF è protetto (cifrato o con restrizioni): chiederne una copia senza protezione, o meglio il foglio di calcolo da cui è stato fatto.',
-      { atteso: 'XLSX o CSV' },
+      { atteso: 'XLSX, ODS, XLS o CSV' },
     );
   if (!buffer.includes('/Font'))
     return new Rifiuto(
       'PDF_SENZA_TESTO',
       'Il PDF è una scansione senza testo: le cifre non si possono leggere. Chiedere all’ente il file da cui è stato stampato, oppure scriverle a mano.',
-      { atteso: 'XLSX o CSV' },
+      { atteso: 'XLSX, ODS, XLS o CSV' },
     );
   return new Rifiuto(
     'FORMATO_PDF',
     `Il file è un PDF: si leggerà in una prossima versione. Intanto chiedere il foglio di calcolo da cui è stato fatto, oppure ${CSV_O_XLSX}`,
-    { atteso: 'XLSX o CSV' },
+    { atteso: 'XLSX, ODS, XLS o CSV' },
   );
 };
