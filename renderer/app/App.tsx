@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { ErrorBoundary } from 'react-error-boundary';
 import { I18nextProvider, useTranslation } from 'react-i18next';
@@ -52,6 +52,14 @@ const Contenuto = () => {
         : senzaPiano,
     [stato.data],
   );
+  // A plan that changes under the page (opened by the desktop shell, closed by another page) leaves no old answers.
+  const piano = stato.data ? `${stato.data.aperto}|${stato.data.nomeFile}|${stato.data.ambito}` : null;
+  const ultimo = useRef(piano);
+  useEffect(() => {
+    if (ultimo.current !== null && piano !== null && ultimo.current !== piano)
+      void cliente.resetQueries({ predicate: (q) => q.queryKey[0] !== 'file/stato' });
+    ultimo.current = piano;
+  }, [piano]);
   useAscolto();
   useScorciatoie(contesto);
   useRichiesteDelGuscio(contesto);
@@ -66,7 +74,7 @@ const Contenuto = () => {
   if (stato.data === undefined) return <Attesa testo={t('caricamento')} />;
   return (
     <>
-      {stato.data.aperto ? <Guscio stato={stato.data} /> : <Avvio />}
+      {stato.data.aperto ? <Guscio key={piano} stato={stato.data} /> : <Avvio />}
       <DialoghiGuscio contesto={contesto} />
     </>
   );

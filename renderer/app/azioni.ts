@@ -1,5 +1,5 @@
 import type { AzioneMenu } from '#contract/index.ts';
-import { cliente } from './api/cliente.ts';
+import { cliente, dimenticaPiano } from './api/cliente.ts';
 import { chiedi, type Riceve } from './api/uso.ts';
 import { finisciLavori } from './congedo.ts';
 import { apriDialogo } from './dialoghi.ts';
@@ -45,27 +45,29 @@ const prova = async (lavoro: () => Promise<void>): Promise<void> => {
   }
 };
 
-/** After another plan has been opened nothing of the old one may be shown. */
-const apriCon = (apri: () => Promise<{ readonly annullato: boolean }>) =>
+/**
+ * Opens another plan: nothing of the old one may be shown, and one starts from the Quadro, unless the person has gone
+ * elsewhere in the meantime. False = they gave up.
+ */
+const apriCon = async (apri: () => Promise<{ readonly annullato: boolean }>): Promise<boolean> => {
+  await finisciLavori();
+  const partenza = window.location.hash;
+  const { annullato } = await apri();
+  if (annullato) return false;
+  await dimenticaPiano();
+  if (window.location.hash === partenza) vai('quadro');
+  return true;
+};
+const apriProvando = (apri: () => Promise<{ readonly annullato: boolean }>) =>
   prova(async () => {
-    await finisciLavori();
-    const { annullato } = await apri();
-    if (annullato) return;
-    await cliente.resetQueries();
-    vai('quadro');
+    await apriCon(apri);
   });
 
 /** Opens a plan that was open lately. */
-export const apriRecente = (chiave: string) => apriCon(() => chiedi('guscio/apri-recente', { chiave }));
+export const apriRecente = (chiave: string) => apriProvando(() => chiedi('guscio/apri-recente', { chiave }));
 /** Makes the plan of the wizard; false = the person gave up choosing the file. */
-export const creaPiano = async (dati: Parameters<typeof chiedi<'guscio/nuovo'>>[1]): Promise<boolean> => {
-  await finisciLavori();
-  const { annullato } = await chiedi('guscio/nuovo', dati);
-  if (annullato) return false;
-  await cliente.resetQueries();
-  vai('quadro');
-  return true;
-};
+export const creaPiano = (dati: Parameters<typeof chiedi<'guscio/nuovo'>>[1]): Promise<boolean> =>
+  apriCon(() => chiedi('guscio/nuovo', dati));
 
 const storia = (verso: 'annulla' | 'ripeti') =>
   prova(async () => {
@@ -92,14 +94,14 @@ export const azioni: readonly Azione[] = [
     gruppo: 'file',
     tasti: { combinazione: '$mod+KeyO', mostra: 'Ctrl+O' },
     perche: sempre,
-    esegui: () => apriCon(() => chiedi('guscio/apri', {})),
+    esegui: () => apriProvando(() => chiedi('guscio/apri', {})),
   },
   {
     id: 'esempio',
     etichetta: t('azioni.esempio'),
     gruppo: 'file',
     perche: sempre,
-    esegui: () => apriCon(() => chiedi('guscio/esempio', {})),
+    esegui: () => apriProvando(() => chiedi('guscio/esempio', {})),
   },
   {
     id: 'salva',
@@ -135,7 +137,7 @@ export const azioni: readonly Azione[] = [
       prova(async () => {
         await finisciLavori();
         await chiedi('file/chiudi', {});
-        await cliente.resetQueries();
+        await dimenticaPiano();
         notifica({ tono: 'ok', testo: t('chiuso') });
       }),
   },

@@ -19,3 +19,6 @@ export const cliente = new QueryClient({
 });
 // The text of a section is read anew each time it is opened: an editor born from an old answer would write over a newer one.
 cliente.setQueryDefaults(['sezioni/leggi'], { gcTime: 0 });
+
+/** Every answer goes back to the beginning and is asked again: another plan is open, or none. */
+export const dimenticaPiano = (): Promise<void> => cliente.resetQueries();

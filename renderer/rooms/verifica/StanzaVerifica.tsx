@@ -79,7 +79,7 @@ export const StanzaVerifica = () => {
         onCambia={(v) => correggi('verifica', regolaScelta, { ...parametri, testo: v })}
       />
       {leps === undefined ? null : (
-        <Bottone misura="piccola" icona={X} onPress={() => correggi('verifica', regolaScelta, { testo })}>
+        <Bottone larga misura="piccola" icona={X} onPress={() => correggi('verifica', regolaScelta, { testo })}>
           {t('soloLeps', { nome: leps.nome })}
         </Bottone>
       )}
