@@ -35,11 +35,23 @@ export const risorsaDi = (piano: Piano, copertura: Copertura): Risorsa | null =>
 
 const partiDelleRisorse = ({ registri }: Piano) => [registri.copertura, registri.voceSpesa, registri.scheda];
 
+/** Resources already made for these voci and schede: a change of one copertura makes one resource, not all. */
+const giaFatte = ({ registri }: Piano): WeakMap<Copertura, Risorsa> =>
+  derivatoDa([registri.voceSpesa, registri.scheda], 'risorse-fatte', () => new WeakMap<Copertura, Risorsa>());
+
 /** Every resource whose voce and scheda exist, in register order. */
 export const risorse = (piano: Piano): readonly Risorsa[] =>
-  derivatoDa(partiDelleRisorse(piano), 'risorse', () =>
-    piano.registri.copertura.map((c) => risorsaDi(piano, c)).filter((r) => r !== null),
-  );
+  derivatoDa(partiDelleRisorse(piano), 'risorse', () => {
+    const fatte = giaFatte(piano);
+    return piano.registri.copertura.flatMap((c) => {
+      const gia = fatte.get(c);
+      if (gia !== undefined) return [gia];
+      const nuova = risorsaDi(piano, c);
+      if (nuova === null) return [];
+      fatte.set(c, nuova);
+      return [nuova];
+    });
+  });
 
 /** Resources of a voce, in register order. */
 export const risorseVoce = (piano: Piano, voceId: string): readonly Risorsa[] =>
@@ -144,7 +156,7 @@ export const assegnato = (
 
 /** Funds and years that have an assignment or a resource in the plan, in pack order then by year. */
 export const fondiEAnni = (piano: Piano): readonly { readonly fondoId: string; readonly anno: number }[] =>
-  derivato(piano, 'fondi-anni', () => {
+  derivatoDa([risorse(piano), righeInUso(piano, piano.registri.assegnazione), piano.pacco], 'fondi-anni', () => {
     const chiavi = new Set<string>();
     for (const a of righeInUso(piano, piano.registri.assegnazione))
       if (a.fondoId !== null && a.ruolo === 'riga') chiavi.add(`${a.fondoId}/${a.anno}`);

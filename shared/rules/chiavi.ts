@@ -20,6 +20,9 @@ export const chiave = {
   fondo: (fondoId: string, anno: number | string) => `fondo:${fondoId}/${anno}`,
   scheda: (id: string) => `scheda:${id}`,
   copertura: (id: string) => `copertura:${id}`,
+  /** What a fund, or the budget of a body, pays in a year of spending. */
+  fondoSpesa: (fondoId: string, anno: number) => `fondo-spesa:${fondoId}/${anno}`,
+  enteAnno: (enteId: string | null, anno: number) => `ente-anno:${enteId ?? '?'}/${anno}`,
   voce: (id: string) => `voce:${id}`,
   spesa: (chiaveDellaSpesa: string) => `spesa:${chiaveDellaSpesa}`,
   richiesto: (enteId: string | null, profiloId: string | null, anno: number) =>
@@ -42,6 +45,8 @@ const dellaRisorsa = (r: Risorsa | null): string[] =>
     : [
         chiave.copertura(r.copertura.id),
         chiave.voce(r.voce.id),
+        chiave.enteAnno(r.voce.enteId, r.copertura.anno),
+        ...(r.copertura.fondoId === null ? [] : [chiave.fondoSpesa(r.copertura.fondoId, r.copertura.anno)]),
         chiave.scheda(r.scheda.id),
         ...(r.copertura.fondoId === null ? [] : [chiave.fondo(r.copertura.fondoId, r.copertura.annualita)]),
         chiave.spesa(chiaveSpesa(r.voce.enteId, r.programmaId ?? r.programmaLetto, r.copertura.anno)),

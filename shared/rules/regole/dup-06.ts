@@ -1,11 +1,11 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { stanziamento } from '#domain/dup.ts';
 import { chiaveEnte, comuneDellEnte, nellAmbito, nomeEnte } from '#domain/enti.ts';
-import { derivato } from '#domain/indice.ts';
+import { derivato, derivatoDa } from '#domain/indice.ts';
 import { eNonVerificabile, nonVerificabile, tutti } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
 import type { Piano } from '#domain/piano.ts';
-import { chiaveSpesa, importiIlleggibili, type Risorsa, speseDirette, totale } from '#domain/risorse.ts';
+import { chiaveSpesa, importiIlleggibili, type Risorsa, risorse, speseDirette, totale } from '#domain/risorse.ts';
 import { euro, importo } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
 import { defineRule, type EsitoSoggetto } from '../define.ts';
@@ -17,7 +17,7 @@ const programmaDi = (r: Risorsa) => r.programmaId ?? r.programmaLetto ?? '?';
 
 /** Subjects: `ISTAT/programma/anno`, one for each direct spending of a Comune on a programme in a year. */
 const perSoggetto = (piano: Piano): ReadonlyMap<string, readonly Risorsa[]> =>
-  derivato(piano, 'dup-06', () => {
+  derivatoDa([risorse(piano), piano.registri.ente, piano.registri.comune, piano.pacco, piano.testa], 'dup-06', () => {
     const spese = speseDirette(piano);
     if (eNonVerificabile(spese)) return new Map<string, readonly Risorsa[]>();
     return new Map(
@@ -76,6 +76,27 @@ const confronta = (piano: Piano, parametri: LettoreParametri, righe: readonly Ri
   });
 };
 
+/** Subjects with the key of their spending. */
+const elenco = (piano: Piano) =>
+  derivato(perSoggetto(piano), 'elenco', () => {
+    const righe = [...perSoggetto(piano)].flatMap(
+      ([soggetto, [r]]): [string, { readonly chiavi: readonly string[] }][] =>
+        r === undefined
+          ? []
+          : [
+              [
+                soggetto,
+                {
+                  chiavi: [
+                    chiave.spesa(chiaveSpesa(r.voce.enteId, r.programmaId ?? r.programmaLetto, r.copertura.anno)),
+                  ],
+                },
+              ],
+            ],
+    );
+    return new Map(righe);
+  });
+
 /** Direct spending charged to a Comune on a programme against its DUP (titolo 1, competenza). */
 export const dup06 = defineRule({
   id: 'DUP-06',
@@ -89,12 +110,8 @@ export const dup06 = defineRule({
   soggetti: (piano) => [...perSoggetto(piano).keys()],
   vuoto: (piano) =>
     perSoggetto(piano).size === 0 ? 'Nessuna risorsa del piano è a carico diretto dei bilanci dei Comuni.' : null,
-  legge: (soggetto, piano) => {
-    const r = perSoggetto(piano).get(soggetto)?.[0];
-    return r
-      ? [chiave.spesa(chiaveSpesa(r.voce.enteId, r.programmaId ?? r.programmaLetto, r.copertura.anno))]
-      : [chiave.registro('copertura')];
-  },
+  elenco,
+  legge: (soggetto, piano) => elenco(piano).get(soggetto)?.chiavi ?? [chiave.registro('copertura')],
   verifica: (soggetto, piano, parametri) => {
     const righe = perSoggetto(piano).get(soggetto) ?? [];
     const [r] = righe;

@@ -106,12 +106,16 @@ export const dup13 = regolaDiRighe<ComuneAnno>({
   fonti: [{ testo: 'coerenza della programmazione' }],
   righe: dopoIlPrimo,
   nome: ({ comune, anno }) => `${comune.codiceIstat}/${anno}`,
-  legge: () => [
-    chiave.registro('documento'),
-    chiave.registro('copertura'),
-    chiave.registro('voceSpesa'),
-    chiave.registro('scheda'),
-  ],
+  legge: ({ comune, anno }, piano) => {
+    const ente = enteDelComune(piano, comune.id)?.id ?? null;
+    return [
+      chiave.registro('documento'),
+      chiave.registro('voceSpesa'),
+      chiave.registro('scheda'),
+      chiave.enteAnno(ente, anno - 1),
+      chiave.enteAnno(ente, anno),
+    ];
+  },
   esamina: ({ comune, anno }, piano, parametri) => {
     const ente = enteDelComune(piano, comune.id);
     const di = `Missione 12 di ${comune.nome} nel ${anno}`;

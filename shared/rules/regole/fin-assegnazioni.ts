@@ -1,6 +1,6 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { righeInUso } from '#domain/documenti.ts';
-import { derivato, perId } from '#domain/indice.ts';
+import { derivato, derivatoDa, perId } from '#domain/indice.ts';
 import { eNonVerificabile, tutti } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
 import type { Piano } from '#domain/piano.ts';
@@ -43,7 +43,7 @@ export const fin03 = regolaDiMancanze({
 type FondoAnno = ReturnType<typeof fondiEAnni>[number];
 const nessuno: readonly FondoAnno[] = [];
 const conAssegnazione = (piano: Piano): readonly FondoAnno[] =>
-  derivato(piano, 'fin-04', () => {
+  derivatoDa([fondiEAnni(piano), righeInUso(piano, piano.registri.assegnazione)], 'fin-04', () => {
     const comuni = fondoComuni(piano);
     return eNonVerificabile(comuni) && fondiEAnni(piano).length === 0
       ? nessuno

@@ -32,8 +32,8 @@ type Coppia = {
   readonly nome: string;
   readonly di: string;
   readonly scritto: number | null;
-  readonly calcolato: { readonly cents: number; readonly ignoti: number };
-  readonly luoghi: readonly Luogo[];
+  readonly calcolato: (piano: Piano) => { readonly cents: number; readonly ignoti: number };
+  readonly luoghi: (piano: Piano) => readonly Luogo[];
   readonly chiavi: readonly string[];
 };
 
@@ -50,21 +50,22 @@ const uguaglianza = ({ coppie, messaggio, rimedio, ...testa }: Uguaglianza): Reg
     righe: coppie,
     nome: (c) => c.nome,
     legge: (c) => c.chiavi,
-    esamina: (c, _piano, parametri) => {
+    esamina: (c, piano, parametri) => {
       const tolleranza = parametri.intero(nomiParametri.tolleranzaSomme);
-      const luoghi = [...c.luoghi];
+      const luoghi = [...c.luoghi(piano)];
+      const calcolato = c.calcolato(piano);
       if (eNonVerificabile(tolleranza)) return nonSi(c.di, tolleranza, { luoghi });
       if (c.scritto === null) return nonSi(c.di, nonVerificabile('la cifra scritta non è leggibile'), { luoghi });
-      if (c.calcolato.ignoti > 0) return nonSi(c.di, importiIlleggibili(c.calcolato.ignoti), { luoghi });
-      const differenza = c.scritto - c.calcolato.cents;
+      if (calcolato.ignoti > 0) return nonSi(c.di, importiIlleggibili(calcolato.ignoti), { luoghi });
+      const differenza = c.scritto - calcolato.cents;
       if (Math.abs(differenza) <= tolleranza) return 'ok';
       return violazione({
-        messaggio: messaggio(c.di, euro(c.scritto), euro(c.calcolato.cents)),
-        espressione: `${importo(c.scritto)} − ${importo(c.calcolato.cents)} = ${euro(differenza)}`,
+        messaggio: messaggio(c.di, euro(c.scritto), euro(calcolato.cents)),
+        espressione: `${importo(c.scritto)} − ${importo(calcolato.cents)} = ${euro(differenza)}`,
         operandi: {
           soggetto: c.nome,
           scritto: centesimiInTesto(c.scritto),
-          calcolato: centesimiInTesto(c.calcolato.cents),
+          calcolato: centesimiInTesto(calcolato.cents),
           differenza: centesimiInTesto(differenza),
         },
         luoghi,
@@ -85,19 +86,20 @@ export const qe01 = uguaglianza({
   base,
   fonti,
   coppie: (piano) =>
-    derivatoDa([delPiano(piano), risorse(piano), piano.registri.scheda], 'qe-01', () =>
+    derivatoDa([delPiano(piano), piano.registri.scheda], 'qe-01', () =>
       delPiano(piano).flatMap((s) => {
         const scheda = schedaDi(piano, s);
-        if (s.ruolo !== 'totale' || scheda === undefined || s.anno === null || s.fondoId !== null) return [];
+        const { anno } = s;
+        if (s.ruolo !== 'totale' || scheda === undefined || anno === null || s.fondoId !== null) return [];
         return [
           {
             nome: `${scheda.codice}/${s.anno}`,
             di: `${scheda.codice} ${s.anno}`,
             scritto: s.importoCents,
-            calcolato: risorseSchedaAnno(piano, scheda.id, s.anno),
-            luoghi: [
-              luogoRiga(piano, 'prospettoScritto', s, `Totale scritto di ${scheda.codice} ${s.anno}`),
-              luogoScheda(piano, scheda),
+            calcolato: (ora: Piano) => risorseSchedaAnno(ora, scheda.id, anno),
+            luoghi: (ora: Piano) => [
+              luogoRiga(ora, 'prospettoScritto', s, `Totale scritto di ${scheda.codice} ${s.anno}`),
+              luogoScheda(ora, scheda),
             ],
             chiavi: [chiave.registro('prospettoScritto'), chiave.scheda(scheda.id), chiave.registro('documento')],
           },
@@ -137,13 +139,13 @@ export const qe03 = uguaglianza({
               nome: fondo,
               di,
               scritto: s.importoCents,
-              calcolato: {
+              calcolato: () => ({
                 cents: sommaCentesimi(righe.flatMap((r) => (r.importoCents === null ? [] : [r.importoCents]))),
                 ignoti: righe.filter((r) => r.importoCents === null).length,
-              },
-              luoghi: [
-                luogoRiga(piano, 'prospettoScritto', s, `Totale scritto di ${di}`),
-                ...righe.map((r) => luogoRiga(piano, 'assegnazione', r, `${di} ${r.anno}, assegnazione`)),
+              }),
+              luoghi: (ora: Piano) => [
+                luogoRiga(ora, 'prospettoScritto', s, `Totale scritto di ${di}`),
+                ...righe.map((r) => luogoRiga(ora, 'assegnazione', r, `${di} ${r.anno}, assegnazione`)),
               ],
               chiavi: [
                 chiave.registro('prospettoScritto'),
@@ -185,7 +187,7 @@ export const qe04 = uguaglianza({
   base,
   fonti,
   coppie: (piano) =>
-    derivatoDa([delPiano(piano), risorse(piano), piano.pacco], 'qe-04', () =>
+    derivatoDa([delPiano(piano), piano.pacco], 'qe-04', () =>
       perFondo(piano).map(({ fondo, anno, righe }) => {
         const breve = perId(piano.pacco.fondi, fondo)?.breve ?? fondo;
         const noti = righe.flatMap((s) => (s.importoCents === null ? [] : [s.importoCents]));
@@ -194,16 +196,16 @@ export const qe04 = uguaglianza({
           nome: `${fondo}/${anno}`,
           di: `${breve} ${anno}`,
           scritto: noti.length < righe.length ? null : sommaCentesimi(noti),
-          calcolato: totale(nelPiano(piano, fondo, anno)),
-          luoghi: [
+          calcolato: (ora: Piano) => totale(nelPiano(ora, fondo, anno)),
+          luoghi: (ora: Piano) => [
             ...(prima === undefined
               ? []
-              : [luogoRiga(piano, 'prospettoScritto', prima, `Quadro scritto, ${breve} ${anno}`)]),
+              : [luogoRiga(ora, 'prospettoScritto', prima, `Quadro scritto, ${breve} ${anno}`)]),
             luogoRegistro('risorse', `Risorse delle schede, ${breve} ${anno}`),
           ],
           chiavi: [
             chiave.registro('prospettoScritto'),
-            chiave.registro('copertura'),
+            chiave.fondoSpesa(fondo, anno),
             chiave.registro('voceSpesa'),
             chiave.registro('scheda'),
             chiave.registro('documento'),
