@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Piano } from '#domain/piano.ts';
+import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
 import { chiaviFra } from '#rules/chiavi.ts';
 import { defineRule } from '#rules/define.ts';
 import { blocca, riverifica, testoOperandi, verificaAPassi, verificaTutto } from '#rules/esegui.ts';
@@ -8,8 +8,76 @@ import { rilieviPerSezione } from '#rules/per-sezione.ts';
 import { enteDi, idDi, unPiano } from '../../support/costruisci.ts';
 import { opzioniVere, verifica } from '../../support/verifica.ts';
 
+const letta = { documentoId: null, foglio: null, cella: null, riga: null } as const;
+const dupAlfa = idDi('documento:990001:dup');
+
+/** Registers that the plan builder leaves empty, each with a row that some rule reads. */
+const altri: Partial<RegistriDelPiano> = {
+  obiettivo: [{ id: idDi('o'), schedaId: idDi('scheda:S1'), testo: 'Obiettivo', documentoId: null }],
+  indicatore: [
+    {
+      id: idDi('i'),
+      obiettivoId: idDi('o'),
+      codice: 'ssp-rapporto',
+      testo: 'Abitanti per AS',
+      unita: 'abitanti',
+      verso: 'giu',
+      base: '6.000',
+      traguardi: { 2028: '5.000' },
+      fonte: 'SIOSS',
+      responsabile: 'UdP',
+      documentoId: null,
+    },
+  ],
+  ets: [
+    {
+      id: idDi('ets'),
+      denominazione: 'Faro APS',
+      codiceFiscale: null,
+      sezioneRunts: null,
+      repertorioRunts: '1',
+      sedeComune: null,
+    },
+  ],
+  collegamento: [
+    { id: idDi('col'), contributoId: idDi('contributo:C1'), sezioneId: idDi('sezione:Uno'), bloccoId: null },
+  ],
+  campo: ['convenzione.scadenza', 'precedente.fine', 'avviso.dal', 'conf34.comunicato-il'].map((nome) => ({
+    id: idDi(`campo:${nome}`),
+    nome,
+    valore: '2026-01-01',
+  })),
+  anomalia: [
+    {
+      id: idDi('an'),
+      ...letta,
+      documentoId: dupAlfa,
+      codice: 'TOTALE_NON_QUADRA',
+      gravita: 'errore',
+      messaggio: 'Totale.',
+      trovato: '1.00',
+      atteso: '2.00',
+      risolta: null,
+    },
+  ],
+  prospettoScritto: [
+    {
+      id: idDi('ps'),
+      ...letta,
+      schedaLetta: 'S1',
+      schedaId: null,
+      fondoLetto: null,
+      fondoId: null,
+      anno: 2026,
+      importoCents: 160_000,
+      ruolo: 'totale',
+    },
+  ],
+};
+
 const base = (): Piano =>
   unPiano({
+    registri: altri,
     personale: ['A', 'B', 'C'].map((matricola, i) => ({ matricola, ente: i === 2 ? 'ATS' : '990001' })),
     fabbisogni: [{ ente: '990002', anno: 2027 }],
     fondi: ['FNPS', 'FP-AS', 'FNA'].flatMap((fondo) => [2026, 2027].map((anno) => ({ fondo, anno, euro: '1000.00' }))),
@@ -24,7 +92,12 @@ const base = (): Piano =>
       personale: [{ ente: '990001', anno: 2026, fteMilli: 900 }],
       risorse: ['COM', 'FNPS', 'PNRR', 'FP-AS'].map((fondo) => ({ fondo, anno: 2026, euro: '400.00', ente: '990001' })),
     })),
-    contributi: ['C1', 'C2', 'C3'].map((codice) => ({ codice, esito: 'accolto', motivazione: 'Sì' })),
+    contributi: ['C1', 'C2', 'C3'].map((codice) => ({
+      codice,
+      esito: 'accolto',
+      motivazione: 'Sì',
+      etsId: idDi('ets'),
+    })),
     sezioni: ['Uno', 'Due'].map((titolo) => ({ titolo, testi: ['Il D.Lgs. 31 marzo 1998, n.12.', 'Altro'] })),
   });
 
@@ -57,6 +130,19 @@ const campi: Partial<Record<Registro, Record<string, readonly unknown[]>>> = {
   contributo: { esito: [null, 'non_accolto'], motivazione: ['Sì', 'No', null] },
   parte: { perConto: [[]], enteId: [enteDi('990001'), enteDi('ATS')] },
   documento: { stato: ['valido', 'superato', 'da_decidere'] },
+  voceAnno: { importoCents: [0, 40_000, 30_000, null], anno: [2026, 2027] },
+  obiettivo: { schedaId: [null, idDi('scheda:S1')], testo: ['Altro'] },
+  indicatore: {
+    base: [null, '1'],
+    traguardi: [{}, { 2028: '5.000' }, { 2028: '9.000' }],
+    fonte: [null, 'SIOSS'],
+    verso: ['su', null],
+  },
+  ets: { repertorioRunts: [null, '12'], codiceFiscale: [null, '00743110157'] },
+  collegamento: { contributoId: [idDi('contributo:C1'), idDi('contributo:C2')] },
+  campo: { valore: ['', '2026-01-01', '2029-12-31'] },
+  anomalia: { risolta: [null, 'fatto'], codice: ['TOTALE_NON_QUADRA', 'TOTALE_NON_VERIFICABILE', 'ALTRO'] },
+  prospettoScritto: { importoCents: [0, 40_000, null], anno: [2026, null] },
 };
 const registri = Object.keys(campi) as (keyof typeof campi)[];
 
