@@ -188,6 +188,32 @@ const vale = (
   return ora.length === chiavi.length && ora.every((k, i) => k === chiavi[i]);
 };
 
+/** List from which the outcomes of a rule were made, when every subject gave an answer. */
+const fatteDa = new WeakMap<PerSoggetto, ElencoSoggetti>();
+
+/** Outcomes over the same list as before: only what is touched is verified again. */
+function* soloToccati(
+  regola: Regola,
+  piano: Piano,
+  parametri: LettoreParametri,
+  prima: PerSoggetto,
+  daRivedere: ReadonlySet<string>,
+): Generator<undefined, PerSoggetto> {
+  if (daRivedere.size === 0) return prima;
+  const ora = new Map(prima);
+  for (const soggetto of prima.keys())
+    if (daRivedere.has(soggetto)) {
+      ora.set(soggetto, esamina(regola, soggetto, piano, parametri));
+      yield;
+    }
+  return ora;
+}
+
+const ricorda = (ora: PerSoggetto, elenco: ElencoSoggetti | undefined): PerSoggetto => {
+  if (elenco !== undefined && ![...ora.values()].some((m) => m.chiavi[0] === tutto)) fatteDa.set(ora, elenco);
+  return ora;
+};
+
 /** Outcomes of one rule: those that still stand and those verified now; yields after each subject verified. */
 function* verificaRegola(
   regola: Regola,
@@ -198,6 +224,10 @@ function* verificaRegola(
 ): Generator<undefined, PerSoggetto> {
   const elenco = regola.elenco?.(piano);
   const daRivedere = elenco === undefined ? null : toccati(elenco, toccate);
+  if (prima !== undefined && elenco !== undefined && daRivedere !== null && fatteDa.get(prima) === elenco) {
+    const ora = yield* soloToccati(regola, piano, parametri, prima, daRivedere);
+    return ora === prima ? prima : ricorda(ora, elenco);
+  }
   const ora = new Map<string, Memoria>();
   let uguali = prima !== undefined;
   for (const soggetto of elenco?.keys() ?? regola.soggetti(piano)) {
@@ -215,7 +245,7 @@ function* verificaRegola(
       yield;
     }
   }
-  return uguali && prima !== undefined && prima.size === ora.size ? prima : ora;
+  return ricorda(uguali && prima !== undefined && prima.size === ora.size ? prima : ora, elenco);
 }
 
 /**
