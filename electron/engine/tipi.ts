@@ -27,6 +27,8 @@ export type LetturaAccettata = {
   readonly celle?: () => Iterable<RigaLetta>;
   /** Field-level changes to records that exist beside documents (schede matched by `codice`, new enti, ETS…). */
   readonly operazioni: readonly Operazione[];
+  /** Other documents that the same file gives (other Comuni): they enter in the same step. */
+  readonly altre?: readonly Omit<LetturaAccettata, 'altre'>[];
 };
 
 /** An open plan: the only writer. Everything is synchronous and durable on return. */

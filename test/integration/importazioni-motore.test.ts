@@ -9,6 +9,9 @@ import { canonico } from '#domain/canonico.ts';
 import { creaGestori } from '#engine/gestori.ts';
 import { cartellaModelliApp } from '#engine/luoghi.ts';
 import { motoreDiProva } from '../support/banco-motore.ts';
+import { comuniDi } from '../support/contesto-import.ts';
+import { comeLibro } from '../support/forme-dup.ts';
+import { totaleDi, unFoglioPerComune } from '../support/molti-comuni.ts';
 
 // Each file is read by a real worker: on a busy machine starting one takes seconds.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -87,6 +90,47 @@ describe('Importare nel piano', () => {
     for (const p of passi) expect(p.operazioni.map((o) => o.op)).toEqual(['documento/aggiungi']);
     const [prima] = motore.sessione().righeLette({ programmaId: '12.07', anno: 2027, limite: 1 });
     expect(prima).toMatchObject({ foglio: null, cella: 'F31', riga: 31, letto: '91389,42', importoCents: 9_138_942 });
+  });
+
+  it('un file con tutti i Comuni: un documento per Comune, un passo solo, tornarci sopra non cambia nulla', async () => {
+    const comuni = comuniDi(join(campioni, 'ambito.json'));
+    const file = join(radice, `tutti-${numero}.xlsx`);
+    writeFileSync(file, comeLibro(unFoglioPerComune([...comuni, ['099999', 'Lontano']]), 'xlsx'));
+    const prima = impronta();
+    const anteprima: Esito = await chiedi('importa/anteprima', {
+      genere: 'dup',
+      fileId: await deponi(file),
+      comune: null,
+    });
+    expect(impronta()).toBe(prima);
+    const esito = await importa('dup', [file]);
+    for (const e of [anteprima, esito])
+      expect(e.importati.map((x) => x.totali.totale)).toEqual(comuni.map((_, i) => totaleDi(i)));
+    expect(esito.importati[0]?.anomalie).toMatchObject([{ codice: 'COMUNE_FUORI_AMBITO', foglio: 'Lontano' }]);
+    const passi = () =>
+      motore
+        .sessione()
+        .modifiche({ limite: 10, primaDi: null })
+        .filter((m) => m.causa === 'import');
+    expect(passi()).toHaveLength(1);
+    expect(
+      motore
+        .sessione()
+        .piano()
+        .registri.documento.filter((d) => d.genere === 'dup'),
+    ).toHaveLength(12);
+    const ancora = await importa('dup', [file]);
+    expect(ancora.importati.map((x) => x.giaImportato !== null)).toEqual(comuni.map(() => true));
+    expect(passi()).toHaveLength(1);
+    motore.sessione().annulla();
+    expect(impronta()).toBe(prima);
+    motore.sessione().ripeti();
+    expect(
+      motore
+        .sessione()
+        .piano()
+        .registri.documento.filter((d) => d.genere === 'dup'),
+    ).toHaveLength(12);
   });
 
   it('annullare un’importazione rimette il piano com’era, e ripetere lo rifà', async () => {

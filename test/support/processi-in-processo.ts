@@ -11,10 +11,13 @@ export const processiInProcesso: Processi = {
     let ascolta: (messaggio: unknown) => void = () => {};
     const lavora = async (richiesta: RichiestaImport): Promise<void> => {
       try {
-        const { lettura, ...letto } = await leggiFile(richiesta);
-        const { celle, ...resto } = lettura;
-        ascolta({ tipo: 'blocco', nome: 'celle', righe: [impacchettatore()([...celle()])] });
-        ascolta({ tipo: 'esito', dati: { ...letto, lettura: resto } });
+        const { lettura, altre, ...letto } = await leggiFile(richiesta);
+        const parti = [lettura, ...altre.map((a) => a.lettura)];
+        const righe = [impacchettatore()(parti.flatMap((p) => [...p.celle()]))];
+        ascolta({ tipo: 'blocco', nome: 'celle', righe });
+        const { celle: _, ...resto } = lettura;
+        const altri = altre.map(({ lettura: { celle: __, ...sua }, anomalie }) => ({ lettura: sua, anomalie }));
+        ascolta({ tipo: 'esito', dati: { ...letto, lettura: resto, altre: altri } });
       } catch (errore) {
         if (!(errore instanceof Rifiuto)) throw errore;
         const { codice, message, foglio, cella, riga, atteso } = errore;

@@ -52,7 +52,12 @@ const ePacco = (x: unknown): x is PaccoCelle =>
   Array.isArray(x.celle);
 
 /** Cells of the packs of one reading; null when one of them is not a pack. */
-export type CelleRicevute = { readonly quante: number; readonly righe: () => Iterable<RigaLetta> };
+export type CelleRicevute = {
+  readonly quante: number;
+  readonly righe: () => Iterable<RigaLetta>;
+  /** Those of one of the documents of the file. */
+  readonly delDocumento: (documentoId: string) => Pick<CelleRicevute, 'quante' | 'righe'>;
+};
 
 /** Checks the packs of one reading and gives their cells as rows, made one at a time. */
 export const spacchetta = (pacchi: readonly unknown[]): CelleRicevute | null => {
@@ -63,14 +68,24 @@ export const spacchetta = (pacchi: readonly unknown[]): CelleRicevute | null => 
   }
   const modelli = buoni.flatMap((p) => p.modelli);
   if (buoni.some((p) => p.celle.some(([indice]) => modelli[indice] === undefined))) return null;
+  const quante = buoni.reduce((n, p) => n + p.celle.length, 0);
+  const righe = function* (documentoId: string | null) {
+    for (const { celle } of buoni)
+      for (const [indice, cella, riga, letto, importoCents] of celle) {
+        const modello = modelli[indice];
+        if (modello && (documentoId === null || modello.documentoId === documentoId))
+          yield comeRiga({ modello, cella, riga, letto, importoCents });
+      }
+  };
   return {
-    quante: buoni.reduce((n, p) => n + p.celle.length, 0),
-    righe: function* () {
-      for (const { celle } of buoni)
-        for (const [indice, cella, riga, letto, importoCents] of celle) {
-          const modello = modelli[indice];
-          if (modello) yield comeRiga({ modello, cella, riga, letto, importoCents });
-        }
-    },
+    quante,
+    righe: () => righe(null),
+    delDocumento: (documentoId) => ({
+      quante: buoni.reduce(
+        (n, p) => n + p.celle.filter(([indice]) => modelli[indice]?.documentoId === documentoId).length,
+        0,
+      ),
+      righe: () => righe(documentoId),
+    }),
   };
 };

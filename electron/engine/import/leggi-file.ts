@@ -10,7 +10,7 @@ import { leggiDup } from './dup/leggi.ts';
 import { leggiFondi } from './fondi/leggi.ts';
 import type { Ingresso } from './ingresso.ts';
 import { apriGriglia, rifiutoDi } from './lettori.ts';
-import type { Lettura } from './lettura.ts';
+import type { Lettura, LetturaConAnomalie } from './lettura.ts';
 import { leggiPersonale } from './personale/leggi.ts';
 import { leggiQuote } from './quote/leggi.ts';
 import { riconosci } from './riconosci.ts';
@@ -25,6 +25,8 @@ export type RichiestaImport = {
   readonly comune: string | null;
   readonly contesto: Contesto;
 };
+/** What a file gives for one body, with its anomalies in reading order. */
+export type ParteLetta = { readonly lettura: Lettura; readonly anomalie: readonly AnomaliaLetta[] };
 /** A file read: its fingerprint, its bytes deflated (raw), what it gives, and every anomaly in reading order. */
 export type FileLetto = {
   readonly sha256: string;
@@ -32,6 +34,8 @@ export type FileLetto = {
   readonly compresso: Uint8Array;
   readonly lettura: Lettura;
   readonly anomalie: readonly AnomaliaLetta[];
+  /** What the same file gives for other Comuni, each a document of its own. */
+  readonly altre: readonly ParteLetta[];
 };
 
 const comprimi = promisify(deflateRaw);
@@ -39,11 +43,13 @@ const LIVELLO = 6;
 /** Largest file that is read at all. */
 const BYTE_MASSIMI = 100 * 1024 * 1024;
 
-const lettoriDiTabelle: Partial<Record<RichiestaImport['genere'], (ingresso: Ingresso) => Lettura>> = {
+const lettoriDiTabelle: Partial<
+  Record<RichiestaImport['genere'], (ingresso: Ingresso) => readonly LetturaConAnomalie[]>
+> = {
   dup: leggiDup,
-  personale: leggiPersonale,
-  fondi: leggiFondi,
-  quote: leggiQuote,
+  personale: (i) => [{ lettura: leggiPersonale(i), anomalie: i.anomalie }],
+  fondi: (i) => [{ lettura: leggiFondi(i), anomalie: i.anomalie }],
+  quote: (i) => [{ lettura: leggiQuote(i), anomalie: i.anomalie }],
 };
 
 /** Kinds whose public input is JSON. */
@@ -68,15 +74,17 @@ export const leggiFile = async (
   const anomalie = raccoglitore();
   const codici = codiciDi(richiesta.contesto.pacco);
   const diTesto = lettoriDiTesto[richiesta.genere];
-  const lettura = diTesto
-    ? diTesto(testoJson(dati), richiesta.contesto, codici, anomalie)
+  const letture = diTesto
+    ? [{ lettura: diTesto(testoJson(dati), richiesta.contesto, codici, anomalie), anomalie }]
     : await leggiTabelle(dati, richiesta, codici, anomalie, avanza);
+  const [prima, ...altre] = letture.map((l) => ({ lettura: l.lettura, anomalie: l.anomalie.elenco() }));
+  if (!prima) throw new Rifiuto('TABELLA_NON_TROVATA', 'Nel file non c’è nulla da importare.');
   return {
     sha256,
     byte: dati.byteLength,
     compresso: await comprimi(dati, { level: LIVELLO }),
-    lettura,
-    anomalie: anomalie.elenco(),
+    ...prima,
+    altre,
   };
 };
 
@@ -86,7 +94,7 @@ const leggiTabelle = async (
   codici: Codici,
   anomalie: Raccoglitore,
   avanza: (testo: string) => void,
-): Promise<Lettura> => {
+): Promise<readonly LetturaConAnomalie[]> => {
   const leggi = lettoriDiTabelle[richiesta.genere];
   if (!leggi) throw new Rifiuto('GENERE_NON_PREVISTO', 'Genere di file non previsto.');
   const griglia = await apriGriglia(dati, richiesta.nomeFile);

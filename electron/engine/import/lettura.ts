@@ -2,7 +2,7 @@ import type { Operazione } from '#domain/modifiche.ts';
 import type { NomeRegistro, Riga } from '#domain/registri.ts';
 import type { Stato } from '#domain/stati.ts';
 import { nuovoId } from '#engine/id.ts';
-import type { AnomaliaLetta } from './anomalie.ts';
+import type { AnomaliaLetta, Raccoglitore } from './anomalie.ts';
 import type { CellaLetta } from './celle.ts';
 
 /** Rows of the registers that a file gives, all carrying its `documentoId` where their register has one. */
@@ -31,6 +31,9 @@ export type Lettura = {
   readonly lette: number;
   readonly scartate: number;
 };
+
+/** One reading of a file with what was found while reading it. */
+export type LetturaConAnomalie = { readonly lettura: Lettura; readonly anomalie: Raccoglitore };
 
 /** Anomalies of a file as rows of the plan. */
 export const righeAnomalia = (

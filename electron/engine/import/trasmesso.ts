@@ -1,9 +1,10 @@
-import type { FileLetto } from './leggi-file.ts';
+import type { FileLetto, ParteLetta } from './leggi-file.ts';
 import type { Lettura } from './lettura.ts';
 
 /** A file read as it comes back from the worker: accounting cells travel apart, original bytes already deflated. */
-export type FileTrasmesso = Omit<FileLetto, 'lettura'> & {
+export type FileTrasmesso = Omit<FileLetto, 'lettura' | 'altre'> & {
   readonly lettura: Omit<Lettura, 'celle'>;
+  readonly altre: readonly (Omit<ParteLetta, 'lettura'> & { readonly lettura: Omit<Lettura, 'celle'> })[];
   readonly compresso: Uint8Array;
 };
 /** A refusal as it comes back from the worker. */
@@ -24,6 +25,7 @@ export const eFileTrasmesso = (x: unknown): x is FileTrasmesso =>
   typeof x.sha256 === 'string' &&
   oggetto(x.lettura) &&
   Array.isArray(x.anomalie) &&
+  Array.isArray(x.altre) &&
   x.compresso instanceof Uint8Array;
 /** Whether a worker's outcome has the shape of a refusal. */
 export const eRifiutoTrasmesso = (x: unknown): x is RifiutoTrasmesso =>

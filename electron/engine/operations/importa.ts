@@ -22,7 +22,7 @@ type Importato = EsitoImport['importati'][number];
 type Rifiutato = EsitoImport['rifiutati'][number];
 /** A file to import: its path (chosen by the shell) and the name shown to people. */
 type FileScelto = { readonly percorso: string; readonly nome: string };
-type Letto = { readonly file: FileTrasmesso; readonly celle: CelleRicevute };
+type Letto = { readonly file: FileTrasmesso; readonly celle: Pick<CelleRicevute, 'quante' | 'righe'> };
 
 /** Rows above which a file is written in pieces, so that typing is never held up. */
 const RIGHE_IN_UN_COLPO = 1_000;
@@ -75,7 +75,7 @@ const leggi = async (
   genere: Genere,
   comune: string | null,
   segno: Segno,
-): Promise<Letto | Rifiutato> => {
+): Promise<readonly Letto[] | Rifiutato> => {
   const nome = unaRiga(scelto.nome);
   if (segno.annullato) return rifiutoAnnullato(nome);
   const oggi = motore.adesso().toISOString().slice(0, 10);
@@ -98,7 +98,7 @@ const leggi = async (
       if (!eFileTrasmesso(fine.dati) || celle === null)
         throw new ErroreMotore('interno', `La lettura di «${nome}» ha dato una risposta non valida.`);
       if (celle.quante > RIGHE_PER_LAVORATORE) segno.lavoratore.chiudi();
-      return { file: fine.dati, celle };
+      return documentiDi(fine.dati, celle);
     }
     case 'rifiuto':
       return eRifiutoTrasmesso(fine.dati)
@@ -121,7 +121,16 @@ const leggi = async (
   }
 };
 
-const eRifiutato = (x: Letto | Rifiutato): x is Rifiutato => !('celle' in x);
+/** The documents that a file gives: one, or one for each Comune that it speaks of. */
+const documentiDi = (file: FileTrasmesso, celle: CelleRicevute): readonly Letto[] =>
+  file.altre.length === 0
+    ? [{ file, celle }]
+    : [file, ...file.altre].map(({ lettura, anomalie }) => ({
+        file: { ...file, lettura, anomalie, altre: [] },
+        celle: celle.delDocumento(lettura.documentoId),
+      }));
+
+const eRifiutato = (x: readonly Letto[] | Rifiutato): x is Rifiutato => 'codice' in x;
 
 /** The same file already in the plan for the same kind and body: importing it again changes nothing. */
 const giaImportato = (piano: Piano, { file }: Letto): DocumentoImportato | undefined =>
@@ -204,25 +213,33 @@ const sezioniNuove = (piano: Piano, { file }: Letto): Operazione[] =>
     sezione: sezionePerScheda(piano.pacco, scheda, piano.sezioni, nuovoId()),
   }));
 
+/** A document of a file that is not yet in the plan. */
+type Nuovo = { readonly letto: Letto; readonly documento: DocumentoImportato };
+
+/** Writes the new documents of one file, all in one step. */
 const scrivi = async (
   motore: Motore,
   scelto: FileScelto,
   nome: string,
-  letto: Letto,
-  documento: DocumentoImportato,
+  nuovi: readonly Nuovo[],
   annullato: () => boolean,
 ): Promise<void> => {
-  const { lettura, anomalie, sha256, compresso } = letto.file;
   const sessione = motore.sessione();
-  const accettata: LetturaAccettata = {
+  const [primo] = nuovi;
+  if (!primo) return;
+  const { sha256, compresso } = primo.letto.file;
+  const originale = await leggiOriginale(scelto.percorso, sha256);
+  const accetta = ({ letto, documento }: Nuovo): LetturaAccettata => ({
     documento,
-    originale: await leggiOriginale(scelto.percorso, sha256),
+    originale,
     originaleCompresso: compresso,
-    righe: { ...lettura.righe, anomalia: righeAnomalia(documento.id, anomalie) },
+    righe: { ...letto.file.lettura.righe, anomalia: righeAnomalia(documento.id, letto.file.anomalie) },
     celle: letto.celle.righe,
-    operazioni: [...lettura.operazioni, ...sezioniNuove(sessione.piano(), letto)],
-  };
-  const quante = Object.values(accettata.righe).reduce((n, r) => n + (r?.length ?? 0), letto.celle.quante);
+    operazioni: [...letto.file.lettura.operazioni, ...sezioniNuove(sessione.piano(), letto)],
+  });
+  const accettata: LetturaAccettata = { ...accetta(primo), altre: nuovi.slice(1).map(accetta) };
+  const righe = [accettata, ...(accettata.altre ?? [])].flatMap((l) => Object.values(l.righe));
+  const quante = righe.reduce((n, r) => n + (r?.length ?? 0), 0) + nuovi.reduce((n, x) => n + x.letto.celle.quante, 0);
   const titolo = `Importato «${nome}»`;
   if (quante > RIGHE_IN_UN_COLPO) await sessione.importaAPezzi(accettata, titolo, annullato);
   else sessione.importa(accettata, titolo);
@@ -244,12 +261,17 @@ const importaPercorsi = (
         esito.rifiutati.push(letto);
         continue;
       }
-      const gia = giaImportato(motore.sessione().piano(), letto);
-      const documento = documentoDi(motore, nome, letto);
+      const documenti = letto.map((l) => ({
+        letto: l,
+        documento: documentoDi(motore, nome, l),
+        gia: giaImportato(motore.sessione().piano(), l),
+      }));
       try {
         if (segno.annullato) throw new ErroreMotore('annullato-da-persona', 'Annullata.');
-        if (!gia) await scrivi(motore, scelto, nome, letto, documento, () => segno.annullato);
-        esito.importati.push(racconta(motore.sessione().piano(), nome, letto, documento, gia));
+        const nuovi = documenti.filter((d) => !d.gia);
+        await scrivi(motore, scelto, nome, nuovi, () => segno.annullato);
+        const piano = motore.sessione().piano();
+        for (const d of documenti) esito.importati.push(racconta(piano, nome, d.letto, d.documento, d.gia));
       } catch (errore) {
         if (!(errore instanceof ErroreMotore)) throw errore;
         if (errore.code === 'annullato-da-persona') esito.rifiutati.push(rifiutoAnnullato(nome));
@@ -268,8 +290,8 @@ const anteprima = (motore: Motore, genere: Genere, scelto: FileScelto, comune: s
     const letto = await leggi(motore, scelto, genere, comune, segno);
     if (eRifiutato(letto)) return { importati: [], rifiutati: [letto] };
     const piano = motore.sessione().piano();
-    const gia = giaImportato(piano, letto);
-    return { importati: [racconta(piano, nome, letto, documentoDi(motore, nome, letto), gia)], rifiutati: [] };
+    const importati = letto.map((l) => racconta(piano, nome, l, documentoDi(motore, nome, l), giaImportato(piano, l)));
+    return { importati, rifiutati: [] };
   });
 
 const depositato = (motore: Motore, fileId: string): FileScelto => {

@@ -163,13 +163,15 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
   const passo = (operazioni: readonly Operazione[], titolo: string, extra: Accompagnamento, causa: Azione['causa']) =>
     esegui({ titolo, causa, operazioni }, extra);
 
+  /** The documents of one file. */
+  const tutte = (l: LetturaAccettata): readonly LetturaAccettata[] => [l, ...(l.altre ?? [])];
   const azioneImport = (l: LetturaAccettata, titolo: string): Azione => ({
     titolo,
     causa: l.documento.genere === 'ambito' ? 'nuovo' : 'import',
-    operazioni: [
-      { op: 'documento/aggiungi', documentoId: l.documento.id, impronta: l.documento.sha256 },
-      ...l.operazioni,
-    ],
+    operazioni: tutte(l).flatMap(({ documento, operazioni }) => [
+      { op: 'documento/aggiungi' as const, documentoId: documento.id, impronta: documento.sha256 },
+      ...operazioni,
+    ]),
   });
 
   const congelaVersione: SessionePiano['congela'] = (v) => {
@@ -188,16 +190,31 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
   return {
     piano: () => lettura.piano(),
     esegui: (azione) => esegui(azione),
-    importa: (l, titolo) => esegui(azioneImport(l, titolo), { prima: (d) => depositaLettura(d, l) }),
+    importa: (l, titolo) =>
+      esegui(azioneImport(l, titolo), {
+        prima: (d) => {
+          for (const x of tutte(l)) depositaLettura(d, x);
+        },
+      }),
     importaAPezzi: async (l, titolo, annullato) => {
       scrivibile();
-      await depositaAPezzi(db, l, annullato).catch((errore: unknown) => {
-        throw erroreDiScrittura(errore, `«${titolo}»`);
-      });
+      const via = () => {
+        for (const { documento } of tutte(l)) togliIncompleti(db(), documento.id);
+      };
       try {
-        return esegui(azioneImport(l, titolo), { prima: (d) => completa(d, l.documento.id) });
+        for (const x of tutte(l)) await depositaAPezzi(db, x, annullato);
       } catch (errore) {
-        togliIncompleti(db(), l.documento.id);
+        via();
+        throw erroreDiScrittura(errore, `«${titolo}»`);
+      }
+      try {
+        return esegui(azioneImport(l, titolo), {
+          prima: (d) => {
+            for (const { documento } of tutte(l)) completa(d, documento.id);
+          },
+        });
+      } catch (errore) {
+        via();
         throw errore;
       }
     },

@@ -11,9 +11,10 @@ import { trovaTabelle } from '../griglia/intestazione.ts';
 import type { Foglio } from '../griglia/tipi.ts';
 import { trasponi } from '../griglia/trasponi.ts';
 import type { Ingresso } from '../ingresso.ts';
-import type { Lettura } from '../lettura.ts';
+import type { Lettura, LetturaConAnomalie } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { colonneDi, type TabellaSpesa } from './colonne.ts';
+import { tabellePerComune, vociPerComune } from './comuni.ts';
 import { leggiRighe } from './righe.ts';
 import { anniUsati, segnalaAnni, segnalaNascoste, segnalaProgrammi, segnalaTestata } from './segnala.ts';
 import { type Testata, type Titolo, testataDi, titoliDi } from './testata.ts';
@@ -21,14 +22,65 @@ import { assegnaRuoli } from './totali.ts';
 import { anniNel, tabellaDiSpesa } from './vocabolario.ts';
 import { type ChiaviVoce, lettoDi, type Voce } from './voci.ts';
 
-/** Reads DUP, nota di aggiornamento, bilancio or PEG: every table of spending of every sheet, in any supported shape. */
-export const leggiDup = (ingresso: Ingresso): Lettura => {
-  const { griglia, contesto, codici, anomalie } = ingresso;
+/**
+ * Reads DUP, nota di aggiornamento, bilancio or PEG: every table of spending of every sheet, in any supported shape. A
+ * file that speaks of many Comuni, one per sheet or by rows, gives one reading for each Comune of the Ambito.
+ */
+export const leggiDup = (ingresso: Ingresso): readonly LetturaConAnomalie[] => {
+  const { griglia, contesto, anomalie } = ingresso;
   const visibili = griglia.fogli.filter((f) => !f.nascosto);
   const tabelle = trova(visibili, contesto);
   const inizio = new Map<Foglio, number>();
   for (const t of tabelle) inizio.set(t.foglio, Math.min(t.r0, inizio.get(t.foglio) ?? t.r0));
   const titoli = titoliDi(griglia, inizio);
+  const generali = raccoglitore();
+  const gruppi = tabellePerComune(tabelle, titoli, contesto, generali);
+  const scelto = contesto.comuni.find((c) => c.codiceIstat === ingresso.comune?.padStart(6, '0'));
+  if (!gruppi || (ingresso.comune !== null && (!scelto || !gruppi.has(scelto))))
+    return leggiParte(ingresso, tabelle, titoli, null);
+  anomalie.unisci(generali);
+  const letture: LetturaConAnomalie[] = [];
+  let primo: Rifiuto | null = null;
+  for (const [comune, sue] of gruppi) {
+    if (scelto && comune !== scelto) continue;
+    const fogli = new Set(sue.map((t) => t.foglio.nome));
+    const suoi = titoli.filter((t) => fogli.has(t.foglio) || !tabelle.some((x) => x.foglio.nome === t.foglio));
+    try {
+      const parte = { ...ingresso, anomalie: letture.length === 0 ? anomalie : raccoglitore() };
+      letture.push(...leggiParte(parte, sue, suoi, comune));
+    } catch (errore) {
+      if (!(errore instanceof Rifiuto)) throw errore;
+      primo ??= errore;
+      anomalie.errore(errore.codice, `${comune.nome}: ${errore.message} Questo Comune non è stato importato.`, errore);
+    }
+  }
+  if (letture.length === 0 && primo) throw primo;
+  const altri = [...gruppi.keys()].filter((c) => c !== scelto);
+  if (scelto && altri.length > 0)
+    anomalie.avviso(
+      'ALTRI_COMUNI',
+      `${altri.length} fogli sono di altri Comuni: per ${scelto.nome} non contano. Importare il file senza indicare il Comune per leggerli tutti.`,
+      { trovato: `${altri.length} Comuni`, atteso: scelto.nome },
+    );
+  return letture;
+};
+
+/** What a part of a file gives before it is known whose it is. */
+type Parte = {
+  readonly ingresso: Ingresso;
+  readonly testata: Testata;
+  readonly scartate: number;
+  readonly altre: number;
+};
+
+/** Reads some tables of a file: those of one Comune already known, or all of them. */
+const leggiParte = (
+  ingresso: Ingresso,
+  tabelle: readonly TabellaSpesa[],
+  titoli: readonly Titolo[],
+  noto: ComuneContesto | null,
+): readonly LetturaConAnomalie[] => {
+  const { griglia, contesto, codici, anomalie } = ingresso;
   const testata = testataDi(titoli, ingresso.nomeFile);
   const voci: Voce[] = [];
   let scartate = 0;
@@ -49,32 +101,70 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
   if (senzaAnno.length > 0 && sociali.some((v) => v.k.anno === null && v.k.uso === 'valore'))
     throw annoNonTrovato(senzaAnno);
   if (!sociali.some((v) => v.ruolo === 'riga')) throw nessunaSociale(voci);
-  const comune = comuneDelFile(
-    [...proveDiRiga(sociali), ...proveDaTitoli(titoli, contesto)],
-    { nomeFile: ingresso.nomeFile, scelto: ingresso.comune },
-    contesto,
-    anomalie,
-  );
-  soloDi(comune, voci, contesto, anomalie);
+  const diRiga = (lista: readonly Voce[]) => lista.filter((v) => v.k.livello === 'riga').length;
+  const parte: Parte = { ingresso, testata, scartate, altre: diRiga(voci) - diRiga(sociali) };
+  const fuori = raccoglitore();
+  const gruppi = noto || ingresso.comune !== null ? null : vociPerComune(sociali, contesto, fuori);
+  if (gruppi) {
+    anomalie.unisci(fuori);
+    assegnaRuoli(voci, anomalie);
+    segnalaFogliNascosti(griglia.fogli, contesto, anomalie);
+    return dividi(parte, gruppi);
+  }
+  const comune =
+    noto ??
+    comuneDelFile(
+      [...proveDiRiga(sociali), ...proveDaTitoli(titoli, contesto)],
+      { nomeFile: ingresso.nomeFile, scelto: ingresso.comune },
+      contesto,
+      anomalie,
+    );
+  if (!noto) soloDi(comune, voci, contesto, anomalie);
   assegnaRuoli(voci, anomalie);
   segnalaTestata(testata, anomalie);
   segnalaFogliNascosti(griglia.fogli, contesto, anomalie);
+  return [{ lettura: componi(parte, comune, sociali), anomalie }];
+};
+
+/** One reading for each Comune of the rows: each takes the anomalies of its own rows, the first those of nobody. */
+const dividi = (parte: Parte, gruppi: ReadonlyMap<ComuneContesto, readonly Voce[]>): readonly LetturaConAnomalie[] => {
+  const posto = (foglio: string | null, riga: number | null) => `${foglio ?? ''}|${riga ?? ''}`;
+  const di = new Map<string, ComuneContesto>();
+  for (const [comune, voci] of gruppi)
+    for (const v of voci) di.set(posto(v.tabella.foglio.nome, v.tabella.foglio.linea(v.r)), comune);
+  const tutte = parte.ingresso.anomalie.elenco();
+  let prima = true;
+  return [...gruppi].map(([comune, voci]) => {
+    const sue = raccoglitore();
+    for (const a of tutte) {
+      const padrone = di.get(posto(a.foglio, a.riga));
+      if (padrone === comune || (!padrone && prima)) sue[a.gravita](a.codice, a.messaggio, a);
+    }
+    segnalaTestata(parte.testata, sue);
+    const ingresso = { ...parte.ingresso, anomalie: sue };
+    const suaParte = prima ? { ...parte, ingresso } : { ...parte, ingresso, scartate: 0, altre: 0 };
+    prima = false;
+    return { lettura: componi(suaParte, comune, voci), anomalie: sue };
+  });
+};
+
+/** The reading of one Comune from its amounts. */
+const componi = (parte: Parte, comune: ComuneContesto, sociali: readonly Voce[]): Lettura => {
+  const { contesto, anomalie } = parte.ingresso;
   segnalaProgrammi(sociali, anomalie);
   const anni = anniUsati(sociali);
   segnalaAnni(anni, contesto, anomalie);
   const documentoId = nuovoId();
-  const altre =
-    voci.filter((v) => v.k.livello === 'riga').length - sociali.filter((v) => v.k.livello === 'riga').length;
   return {
     documentoId,
     genere: 'dup',
     lettore: 'dup-tabella',
-    tipo: testata.tipo ?? 'DUP',
+    tipo: parte.testata.tipo ?? 'DUP',
     enteId: comune.enteId,
-    dataAtto: testata.dataAtto,
+    dataAtto: parte.testata.dataAtto,
     annoDal: anni[0] ?? null,
     annoAl: anni.at(-1) ?? null,
-    note: altre > 0 ? `${altre} importi di altre missioni letti e non conservati` : null,
+    note: parte.altre > 0 ? `${parte.altre} importi di altre missioni letti e non conservati` : null,
     righe: {},
     celle: function* () {
       const modello = modelliDi(documentoId);
@@ -84,7 +174,7 @@ export const leggiDup = (ingresso: Ingresso): Lettura => {
     schedeNuove: [],
     totali: totaliDi(sociali),
     lette: sociali.length,
-    scartate,
+    scartate: parte.scartate,
   };
 };
 

@@ -21,7 +21,7 @@ export type Testata = {
 };
 
 const RIGHE_TITOLI = 40;
-const TITOLI_MASSIMI = 400;
+const TITOLI_MASSIMI = 4_000;
 
 /** Texts outside the tables, first sheets first: rows before the first header, and sheets without tables. */
 export const titoliDi = (griglia: Griglia, inizioTabelle: ReadonlyMap<Foglio, number>): Titolo[] => {
