@@ -44,6 +44,7 @@ export const leggiRighe = (
   const senzaValore: Cella[] = [];
   let scartate = 0;
   let riconosciute = 0;
+  segnalaCampiInPiu(tabella, anomalie);
   for (const r of tabella.righe) {
     const riga = leggiChiavi(tabella, r, chiavi, stato, codici, anomalie);
     const celle = tabella.importi.flatMap(({ c, ruolo }) => {
@@ -93,6 +94,28 @@ export const leggiRighe = (
   for (const lettore of lettori.values()) lettore.chiudi();
   if (senzaValore.length > 0) segnalaFormule(tabella, senzaValore, anomalie);
   return { voci, scartate, riconosciute };
+};
+
+/** Lines of a text file with more fields than the header: a delimiter inside a text moves every value after it. */
+const segnalaCampiInPiu = ({ foglio, righe, r1 }: TabellaSpesa, anomalie: Raccoglitore): void => {
+  const larga = foglio.riga(r1).at(-1)?.c;
+  if (foglio.nome !== null || larga === undefined) return;
+  const lunghe = righe.filter((r) => (foglio.riga(r).at(-1)?.c ?? 0) > larga);
+  // A column without header fills most lines: nothing is moved there.
+  if (lunghe.length * 2 > righe.length) return;
+  for (const r of lunghe) {
+    const ultima = foglio.riga(r).at(-1);
+    anomalie.errore(
+      'RIGA_CON_CAMPI_IN_PIU',
+      `La riga ${foglio.linea(r)} ha più campi dell’intestazione: forse un separatore dentro un testo ha spostato gli importi. Controllarla e mettere il testo fra virgolette.`,
+      {
+        riga: foglio.linea(r) || null,
+        cella: foglio.rif(r, ultima?.c ?? larga),
+        trovato: `${(ultima?.c ?? larga) + 1} campi`,
+        atteso: `${larga + 1} campi`,
+      },
+    );
+  }
 };
 
 /** Value of a cell of another mission (needed only for general totals), without reporting its faults. */
