@@ -5,7 +5,9 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { Bottone } from '../ui/Bottone.tsx';
 import { Attesa, Guasto } from '../ui/Condizioni.tsx';
+import { Apertura } from './Apertura.tsx';
 import { Avvio } from './Avvio.tsx';
+import { useApertura } from './apertura.ts';
 import { cliente } from './api/cliente.ts';
 import { useAscolto } from './api/eventi.ts';
 import { ascolta } from './api/trasporto.ts';
@@ -54,6 +56,11 @@ const Contenuto = () => {
   );
   // A plan that changes under the page (opened by the desktop shell, closed by another page) leaves no old answers.
   const piano = stato.data ? `${stato.data.aperto}|${stato.data.nomeFile}|${stato.data.ambito}` : null;
+  // The old plan (or the start screen) stays while a file is being chosen; the new one shows only when it is whole.
+  const inApertura = useApertura();
+  const prima = useRef(piano);
+  if (!inApertura) prima.current = piano;
+  const inArrivo = inApertura && piano !== prima.current;
   const ultimo = useRef(piano);
   useEffect(() => {
     if (ultimo.current !== null && piano !== null && ultimo.current !== piano)
@@ -74,7 +81,7 @@ const Contenuto = () => {
   if (stato.data === undefined) return <Attesa testo={t('caricamento')} />;
   return (
     <>
-      {stato.data.aperto ? <Guscio key={piano} stato={stato.data} /> : <Avvio />}
+      {inArrivo ? <Apertura /> : stato.data.aperto ? <Guscio key={piano} stato={stato.data} /> : <Avvio />}
       <DialoghiGuscio contesto={contesto} />
     </>
   );

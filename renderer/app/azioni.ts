@@ -1,4 +1,5 @@
 import type { AzioneMenu } from '#contract/index.ts';
+import { mentreSiApre } from './apertura.ts';
 import { cliente, dimenticaPiano } from './api/cliente.ts';
 import { chiedi, type Riceve } from './api/uso.ts';
 import { finisciLavori } from './congedo.ts';
@@ -52,11 +53,13 @@ const prova = async (lavoro: () => Promise<void>): Promise<void> => {
 const apriCon = async (apri: () => Promise<{ readonly annullato: boolean }>): Promise<boolean> => {
   await finisciLavori();
   const partenza = window.location.hash;
-  const { annullato } = await apri();
-  if (annullato) return false;
-  await dimenticaPiano();
-  if (window.location.hash === partenza) vai('quadro');
-  return true;
+  return mentreSiApre(async () => {
+    const { annullato } = await apri();
+    if (annullato) return false;
+    await dimenticaPiano();
+    if (window.location.hash === partenza) vai('quadro');
+    return true;
+  });
 };
 const apriProvando = (apri: () => Promise<{ readonly annullato: boolean }>) =>
   prova(async () => {

@@ -33,9 +33,21 @@ export type PuntoGriglia = { readonly riga: string; readonly colonna: number };
 const SOGLIA = 300;
 const ALTEZZA = 28;
 
+const cheTrabocca = <N extends { readonly layoutInfo: { allowOverflow: boolean } }>(nodo: N): N => {
+  nodo.layoutInfo.allowOverflow = true;
+  return nodo;
+};
+
 class DisposizioneFerma<T> extends TableLayout<T> {
   protected override isStickyColumn(nodo: { readonly index: number }): boolean {
     return nodo.index === 0;
+  }
+  // Whatever clips its overflow would hold the pinned column instead of the grid.
+  protected override buildRowGroup(...dove: Parameters<TableLayout<T>['buildRowGroup']>) {
+    return cheTrabocca(super.buildRowGroup(...dove));
+  }
+  protected override buildTableHeader() {
+    return cheTrabocca(super.buildTableHeader());
   }
 }
 
@@ -220,7 +232,10 @@ export const Griglia = ({
                 <span
                   key={c.id}
                   className={classi(s.cella, c.numerica && s.numerica, apreGruppo(colonne, i) && s.gruppo)}
-                  style={{ width: misure[i] }}
+                  style={{
+                    width: misure[i],
+                    ...(i === 0 ? { position: 'relative', zIndex: 1, transform: `translateX(${scorrimento}px)` } : {}),
+                  }}
                 >
                   {r.celle[i]?.testo}
                 </span>

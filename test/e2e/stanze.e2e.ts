@@ -32,9 +32,8 @@ prova('la tavolozza trova una segnalazione per codice e la apre', async () => {
   const { pagina } = app();
   await pagina.keyboard.press('Control+k');
   await pagina.keyboard.type('FIN-02');
-  await expect(pagina.getByRole('menuitem', { name: /FNA 2027/ })).toBeVisible();
+  await expect(pagina.getByRole('menuitem')).toHaveText([/FNA 2027/, /PNRR 2027/]);
   await pagina.keyboard.press('Enter');
-  await expect(pagina.getByRole('heading', { name: 'Verifica', level: 1 })).toBeVisible();
   const aperta = principale().getByRole('button', { expanded: true, name: /FNA 2027/ });
   await expect(aperta).toBeVisible();
   const calcolo = principale().getByRole('region', { name: 'Calcolo' });

@@ -58,6 +58,8 @@ const lunghe: ReadonlySet<string> = new Set([
   'importa/conferma',
   'guscio/esporta',
   'guscio/esempio',
+  'guscio/apri',
+  'guscio/nuovo',
   'atti/anteprima',
 ]);
 let inCorso = 0;
