@@ -71,7 +71,9 @@ export const Scelta = ({
   >
     <Label className={(etichettaNascosta ? s.nascosta : s.etichetta) ?? ''}>{etichetta}</Label>
     <Button className={s.tasto ?? ''}>
-      <SelectValue />
+      <SelectValue>
+        {({ selectedText, defaultChildren }) => (selectedText === '' ? defaultChildren : selectedText)}
+      </SelectValue>
       <ChevronDown aria-hidden />
     </Button>
     {descrizione === undefined ? null : (

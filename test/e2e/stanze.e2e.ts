@@ -171,7 +171,7 @@ prova('a 1024×576 e al 200 % niente esce dalla pagina e i pannelli si aprono da
 prova('F6 passa da un pannello all’altro', async () => {
   const { pagina } = app();
   await vaiAlloIndirizzo('#/verifica');
-  await expect(principale().getByRole('heading', { name: 'Verifica' })).toBeVisible();
+  await expect(principale().getByRole('heading', { name: 'Verifica', level: 1 })).toBeVisible();
   const visti = new Set<string | null>();
   for (let i = 0; i < 3; i++) {
     await pagina.keyboard.press('F6');

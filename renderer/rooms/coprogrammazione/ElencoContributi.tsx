@@ -49,7 +49,7 @@ export const ElencoContributi = ({
         <Cerca etichetta={t('cerca')} valore={parametri.testo ?? ''} onCambia={(testo) => filtra({ testo })} />
         <div className={s.due}>
           <Scelta
-            etichetta={t('esito')}
+            etichetta={t('filtri.perEsito')}
             etichettaNascosta
             opzioni={[
               { id: '', testo: t('filtri.tutti') },
@@ -59,7 +59,7 @@ export const ElencoContributi = ({
             onCambia={(e) => filtra({ esito: e })}
           />
           <Scelta
-            etichetta={t('nuovo.leps')}
+            etichetta={t('filtri.perLeps')}
             etichettaNascosta
             opzioni={[
               { id: '', testo: t('filtri.leps') },
