@@ -45,7 +45,10 @@ export const creaModelli = (cartellaModelli: string) => {
     if (gia) return gia;
     const cartella = join(cartellaModelli, id);
     if (!idModello.test(id) || !existsSync(join(cartella, 'pack.yaml')))
-      throw new ErroreMotore('non-trovato', `Il modello «${id.slice(0, 60)}» non c'è.`);
+      throw new ErroreMotore(
+        'non-trovato',
+        `Il modello «${id.slice(0, 60)}» non c'è. Quello che accompagna l'app è «nazionale».`,
+      );
     if (catena.includes(id) || catena.length >= limiti.catena)
       throw new ErroreMotore(
         'file-non-valido',

@@ -1,3 +1,4 @@
+import './lingua.ts';
 import { ErroreMotore } from '#contract/define.ts';
 import { creaModelli } from './modelli.ts';
 import { apriProfilo, autoreDiSistema } from './profilo.ts';

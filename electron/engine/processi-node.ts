@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { limitiLavoratori } from '#contract/lavoratori.ts';
 import { fileLavoratore } from './luoghi.ts';
 import type { NomeLavoratore, Processi, ProcessoFiglio } from './tipi.ts';
-import { durataLavoro } from './workers/esegui.ts';
 
-/** Resident memory above which a worker is killed (architecture.md, "Processes"). */
-const MEMORIA = 350 * 1024 * 1024;
+const MIB = 1024 * 1024;
 const CONTROLLO = 200;
 
 /** Resident bytes of a process where the system shows them (Linux); elsewhere V8's own limit holds. */
@@ -35,9 +34,9 @@ const ambientePulito = (): NodeJS.ProcessEnv => {
 /** Starts workers of the closed list as children of this Node, with limits on memory and time. */
 export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, soglia?: number): Processi => ({
   avvia: (modulo): ProcessoFiglio => {
-    const durata = soglia ?? durataLavoro[modulo];
+    const durata = soglia ?? limitiLavoratori[modulo].durata;
     const figlio = fork(fileDi(modulo), [], {
-      execArgv: ['--max-old-space-size=256'],
+      execArgv: [`--max-old-space-size=${limitiLavoratori[modulo].heap}`],
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: ambientePulito(),
@@ -49,7 +48,7 @@ export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, sogl
     let limite = setTimeout(uccidi, durata);
     const guardia = setInterval(() => {
       const memoria = figlio.pid === undefined ? null : memoriaDi(figlio.pid);
-      if (memoria !== null && memoria > MEMORIA) uccidi();
+      if (memoria !== null && memoria > limitiLavoratori[modulo].residente * MIB) uccidi();
     }, CONTROLLO);
     const fini: ((codice: number | null) => void)[] = [];
     let finito = false;

@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { MessaggioAlMotore, MessaggioDalMotore } from '#contract/canale.ts';
+import { limitiLavoratori } from '#contract/lavoratori.ts';
 import { avviaUtility, type Processo } from './processo.ts';
 
-/** Heap of a worker in MB, and the resident size above which it is stopped. */
-const HEAP_MB = 256;
-const TETTO_MB = 350;
 const CONTROLLO_MS = 250;
 
 type MessaggioLavoratore = Extract<MessaggioDalMotore, { tipo: `lavoratore-${string}` }>;
@@ -14,10 +12,12 @@ type MessaggioLavoratore = Extract<MessaggioDalMotore, { tipo: `lavoratore-${str
 /** Workers of the engine as children of main: an engine in a utility process cannot start its own. */
 export const creaLavoratori = (cartellaMotore: string, alMotore: (messaggio: MessaggioAlMotore) => void) => {
   const attivi = new Map<number, Processo<unknown, unknown>>();
+  const tetti = new Map<number, number>();
   const guardia = setInterval(() => {
     if (attivi.size === 0) return;
     const memoria = new Map(app.getAppMetrics().map((m) => [m.pid, m.memory.workingSetSize / 1024]));
-    for (const processo of attivi.values()) if ((memoria.get(processo.pid() ?? -1) ?? 0) > TETTO_MB) processo.uccidi();
+    for (const [lavoro, processo] of attivi)
+      if ((memoria.get(processo.pid() ?? -1) ?? 0) > (tetti.get(lavoro) ?? 0)) processo.uccidi();
   }, CONTROLLO_MS);
   guardia.unref();
 
@@ -28,14 +28,19 @@ export const creaLavoratori = (cartellaMotore: string, alMotore: (messaggio: Mes
       alMotore({ tipo: 'lavoratore-fine', lavoro, codice: null });
       return;
     }
+    const limiti = Object.hasOwn(limitiLavoratori, modulo)
+      ? limitiLavoratori[modulo as keyof typeof limitiLavoratori]
+      : limitiLavoratori.importa;
     const processo = avviaUtility<unknown, unknown>(file, `Piano di Zona: ${modulo}`, [
-      `--max-old-space-size=${HEAP_MB}`,
+      `--max-old-space-size=${limiti.heap}`,
     ]);
     attivi.set(lavoro, processo);
+    tetti.set(lavoro, limiti.residente);
     alMotore({ tipo: 'lavoratore-pid', lavoro, pid: processo.pid() });
     processo.suMessaggio((messaggio) => alMotore({ tipo: 'lavoratore-messaggio', lavoro, messaggio }));
     processo.suFine((codice) => {
       attivi.delete(lavoro);
+      tetti.delete(lavoro);
       alMotore({ tipo: 'lavoratore-fine', lavoro, codice });
     });
   };

@@ -22,6 +22,12 @@ export const attoAccordo = (piano: Piano): Atto | Rifiuto => {
       rifiuto: `La forma di gestione associata non è indicata: senza, non si sa quale testo e quali firme deve avere l'accordo di programma.${letta} Indicarla nei dati dell'Ambito.`,
     };
   }
+  if (piano.registri.parte.length < 2) {
+    return {
+      rifiuto:
+        "L'accordo di programma si stipula fra più amministrazioni (art. 34 D.Lgs. 267/2000) e qui la Parte è una sola: il Piano di un Comune solo si approva con deliberazione dei suoi organi. Se aderiscono altri enti, aggiungerli fra le Parti.",
+    };
+  }
   const atto = piano.pacco.atti.find((a) => a.id === 'accordo' && a.forme.includes(forma));
   return (
     atto ?? {

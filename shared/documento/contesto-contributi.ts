@@ -13,8 +13,11 @@ export const esitiInParole: Readonly<Record<Stato<'esitoContributo'> | 'senza', 
   senza: 'senza esito',
 };
 
-/** Contributions that count: an exact duplicate is the same contribution sent twice. */
-export const contributiDistinti = (piano: Piano) => piano.registri.contributo.filter((c) => c.duplicatoDi === null);
+/** Contributions that count: the same text sent twice by one body is one; sent by two bodies it is two. */
+export const contributiDistinti = (piano: Piano) => {
+  const enteDi = new Map(piano.registri.contributo.map((c) => [c.id as string, c.etsId]));
+  return piano.registri.contributo.filter((c) => c.duplicatoDi === null || enteDi.get(c.duplicatoDi) !== c.etsId);
+};
 
 /** Figures of co-programming for acts: the outcomes that are not zero add up to the total. */
 export const contestoContributi = (piano: Piano): NonNullable<ContestoAtti['coprogrammazione']> => {

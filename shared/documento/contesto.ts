@@ -126,12 +126,20 @@ const tutteLeParti = (piano: Piano, comuni: ContestoAtti['comuni'], altre: reado
   }),
 ];
 
+/** Longest source, in characters, that an act prints: a longer one is for machines and stays in the register. */
+const FONTE_BREVE = 60;
+
 const popolazioneDi = (piano: Piano): ContestoAtti['popolazione'] => {
   const p = popolazioneAmbito(piano);
   if (eNonVerificabile(p)) return null;
   const fonti = new Set([...p.perComune.values()].map((r) => r.fonte ?? ''));
   const [fonte = ''] = fonti;
-  return { totale: p.totale, anno: p.anno, data: p.data, fonte: fonti.size === 1 && fonte !== '' ? fonte : null };
+  return {
+    totale: p.totale,
+    anno: p.anno,
+    data: p.data,
+    fonte: fonti.size === 1 && fonte !== '' && fonte.length <= FONTE_BREVE ? fonte : null,
+  };
 };
 
 const lepsDi = (piano: Piano): ContestoAtti['leps'] =>

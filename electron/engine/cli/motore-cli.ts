@@ -54,7 +54,11 @@ export const conMotore = async <T>(io: IO, autore: string | null, fai: (m: Motor
     ...(dichiarato === null || dichiarato.trim() === '' ? {} : { autoreDichiarato: leggiAutore(dichiarato) }),
   });
   const porta = serve(contratto.contrattoCompleto, creaGestori(motore), (nome, errore) =>
-    io.di(`Errore inatteso in ${nome}: ${errore instanceof Error ? (errore.stack ?? errore.message) : String(errore)}`),
+    io.ambiente.PDZ_TRACCIA
+      ? io.di(
+          `Errore inatteso in ${nome}: ${errore instanceof Error ? (errore.stack ?? errore.message) : String(errore)}`,
+        )
+      : undefined,
   );
   try {
     return await fai({

@@ -104,8 +104,11 @@ const leggiFileAmbito = (percorso: string, anni: Anni | null, seMancano: Anni | 
   try {
     json = JSON.parse(originale.toString('utf8').replace(/^\uFEFF/, ''));
   } catch (errore) {
-    const dove = errore instanceof Error ? errore.message : '';
-    throw new ErroreMotore('file-non-valido', `Il file «${nome}» non è un JSON valido: ${dove}`);
+    const _dove = errore instanceof Error ? errore.message : '';
+    throw new ErroreMotore(
+      'file-non-valido',
+      `Il file «${nome}» non è un JSON valido: è incompleto o è stato modificato a mano. Rigenerarlo e riprovare.`,
+    );
   }
   const esito = leggiAmbito(json, anni, seMancano);
   if (esito.ok) return { ...esito, originale, nome };

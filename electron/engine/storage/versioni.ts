@@ -120,7 +120,11 @@ export const leggiVersioni = (db: Database): VersioneCongelata[] =>
 export const pianoDiVersione = (db: Database, numero: number): Piano =>
   conRigheSane(`versione ${numero}`, () => {
     const riga = prepara(db, 'SELECT impronta, istante, byte, contenuto FROM versione WHERE numero = ?').get(numero);
-    if (!riga) throw new ErroreMotore('non-trovato', `La versione ${numero} non c'è.`);
+    if (!riga)
+      throw new ErroreMotore(
+        'non-trovato',
+        `La versione ${numero} non c'è. L'elenco delle versioni è in «Conferenza» (da riga di comando: pdz show versioni).`,
+      );
     if (typeof riga.byte !== 'number' || !(riga.contenuto instanceof Uint8Array)) throw alterata(numero);
     const byte = espandi(riga.contenuto, riga.byte, limiti.versione, `La versione ${numero}`);
     if (createHash('sha256').update(byte).digest('hex') !== riga.impronta) throw alterata(numero);

@@ -1,3 +1,4 @@
+import { limitiLavoratori } from '#contract/lavoratori.ts';
 import type { NomeLavoratore, Processi } from '../tipi.ts';
 import type { MessaggioAlLavoratore, MessaggioDalLavoratore } from './protocollo.ts';
 
@@ -20,12 +21,6 @@ export type Lavoratore = {
   readonly vivo: boolean;
 };
 
-/**
- * Time that one request has, in milliseconds, whoever starts the worker: a file from outside is stopped soon, a document
- * of ours may have hundreds of pages on a slow computer and can be cancelled.
- */
-export const durataLavoro: Readonly<Record<NomeLavoratore, number>> = { importa: 20_000, esporta: 120_000 };
-
 /** Starts a worker of the closed list. Nothing is written by it: it only answers. */
 export const apriLavoratore = (processi: Processi, modulo: NomeLavoratore): Lavoratore => {
   const figlio = processi.avvia(modulo);
@@ -41,7 +36,7 @@ export const apriLavoratore = (processi: Processi, modulo: NomeLavoratore): Lavo
     vivo = false;
     figlio.uccidi();
   };
-  const chiedi = (dati: unknown, avanza: Avanza = () => {}, durata = durataLavoro[modulo]): Lavoro => {
+  const chiedi = (dati: unknown, avanza: Avanza = () => {}, durata = limitiLavoratori[modulo].durata): Lavoro => {
     let annulla: () => void = () => {};
     const fine = new Promise<FineLavoro>((risolvi) => {
       const blocchi = new Map<string, unknown[]>();

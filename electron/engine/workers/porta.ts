@@ -1,3 +1,4 @@
+import '../lingua.ts';
 import type { MessaggioAlLavoratore, MessaggioDalLavoratore } from './protocollo.ts';
 
 type PortaUtility = {

@@ -1,4 +1,4 @@
-import { $create, $getState, $setState, createState, DecoratorNode } from 'lexical';
+import { $getState, createState, DecoratorNode } from 'lexical';
 import type { JSX } from 'react';
 import { type Blocco, bloccoSchema } from '#domain/section-content.ts';
 import { VistaBloccoFisso } from '../viste/VistaBloccoFisso.tsx';
@@ -41,7 +41,3 @@ export class BloccoFissoNode extends DecoratorNode<JSX.Element> {
     return <VistaBloccoFisso blocco={this.blocco()} />;
   }
 }
-
-/** New fixed block. Needs an editor context. */
-export const $creaBloccoFisso = (blocco: Blocco): BloccoFissoNode =>
-  $setState($create(BloccoFissoNode), statoContenuto, blocco);

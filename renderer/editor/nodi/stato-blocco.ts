@@ -11,7 +11,3 @@ const eIdentita = (v: unknown): v is IdentitaBlocco =>
 export const statoBlocco = createState('blocco', { parse: (v) => (eIdentita(v) ? v : null) });
 /** State of a list item: its id. */
 export const statoVoce = createState('voce', { parse: (v) => (typeof v === 'string' ? v : '') });
-/** State of a numbered list whose labels are letters. */
-export const statoLettere = createState('lettere', { parse: (v) => v === true });
-/** State of a table: its caption. */
-export const statoTitoloTabella = createState('titoloTabella', { parse: (v) => (typeof v === 'string' ? v : '') });

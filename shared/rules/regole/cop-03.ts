@@ -60,6 +60,14 @@ const ripetuta = (piano: Piano, parametri: LettoreParametri, primo: Contributo):
   };
 };
 
+/** Contributions that are due an answer: the same text sent twice by one body needs one answer, the first's. */
+const daRispondere = (piano: Piano): string[] =>
+  [...perCodice(piano).values()]
+    .filter(
+      (c) => c.duplicatoDi === null || piano.registri.contributo.find((o) => o.id === c.duplicatoDi)?.etsId !== c.etsId,
+    )
+    .map((c) => c.codice);
+
 /** A contribution without outcome or motivazione; the same motivazione given to too many. */
 export const cop03 = defineRule({
   id: 'COP-03',
@@ -68,7 +76,7 @@ export const cop03 = defineRule({
   base: 'bloccante',
   gravita: (s) => (s.parte === 'ripetuta' ? 'avviso' : 'bloccante'),
   fonti: [{ norma: 'l-241-1990', articolo: '3' }, { norma: 'dm-72-2021' }],
-  soggetti: (piano) => [...perCodice(piano).keys(), ...ripetute(piano)],
+  soggetti: (piano) => [...daRispondere(piano), ...ripetute(piano)],
   legge: (soggetto, piano) =>
     soggetto.startsWith('motivazione/')
       ? [chiave.registro('contributo')]

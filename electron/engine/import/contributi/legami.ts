@@ -72,7 +72,9 @@ const duplicati = (tutti: readonly Contributo[], legami: ReadonlyMap<string, Leg
       legame.duplicatoDi = primo.id;
       anomalie.avviso(
         'CONTRIBUTO_DUPLICATO',
-        `Il contributo ${c.codice} ha lo stesso testo di ${primo.codice}: basta una risposta.`,
+        c.etsId === primo.etsId
+          ? `Il contributo ${c.codice} ha lo stesso testo di ${primo.codice}, dello stesso ente: basta una risposta.`
+          : `Il contributo ${c.codice} ha lo stesso testo di ${primo.codice}, di un altro ente: a ciascuno va data risposta.`,
         { riga: c.riga, trovato: c.codice, atteso: primo.codice },
       );
     }

@@ -1,4 +1,5 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
+import { euro } from '#format/numeri.ts';
 import type { Raccoglitore } from '../anomalie.ts';
 import { citato, spaziSemplici } from '../confronto-testi.ts';
 import { luogo } from '../griglia/importi.ts';
@@ -298,7 +299,7 @@ const confronta = (t: Voce, scritto: number | null, calcolato: number | null, an
   }
   anomalie.errore(
     'TOTALE_NON_QUADRA',
-    `Il totale scritto in ${luogo(foglio, t)} (${quale}) è ${centesimiInTesto(scritto)}, ma le righe sommano ${centesimiInTesto(calcolato)}: differenza ${centesimiInTesto(scritto - calcolato)}. Si usano le righe; chiedere all’ente quale cifra è giusta.`,
+    `Il totale scritto in ${luogo(foglio, t)} (${quale}) è ${euro(scritto)}, ma le righe sommano ${euro(calcolato)}: differenza ${euro(scritto - calcolato)}. Si usano le righe; chiedere all’ente quale cifra è giusta.`,
     { ...dove, trovato: centesimiInTesto(scritto), atteso: centesimiInTesto(calcolato) },
   );
 };

@@ -1,4 +1,5 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
+import { euro } from '#format/numeri.ts';
 import type { Raccoglitore } from '../anomalie.ts';
 import { luogo } from '../griglia/importi.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
@@ -33,7 +34,7 @@ export const confrontaTotale = (
   else
     anomalie.errore(
       'TOTALE_NON_QUADRA',
-      `Il totale ${quale} scritto in ${luogo(foglio, cella)} è ${centesimiInTesto(scritto)}, ma gli importi sommano ${centesimiInTesto(calcolato)}: differenza ${centesimiInTesto(scritto - calcolato)}.`,
+      `Il totale ${quale} scritto in ${luogo(foglio, cella)} è ${euro(scritto)}, ma gli importi sommano ${euro(calcolato)}: differenza ${euro(scritto - calcolato)}.`,
       { ...dove, atteso: centesimiInTesto(calcolato) },
     );
 };

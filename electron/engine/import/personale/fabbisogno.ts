@@ -1,6 +1,7 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import type { Fabbisogno } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
+import { euro } from '#format/numeri.ts';
 import { citato, contieneFrase, spaziSemplici } from '../confronto-testi.ts';
 import { ambitoDi, comuniNel, riconosciEnte } from '../enti.ts';
 import { lettoreImporti, luogo } from '../griglia/importi.ts';
@@ -328,7 +329,7 @@ const controllaTotali = (
   if (!cella || spesa === null || somme.spesa === null || spesa === somme.spesa) return;
   anomalie.errore(
     'TOTALE_NON_QUADRA',
-    `Il totale della spesa in ${luogo(foglio, cella)} è ${centesimiInTesto(spesa)}, le righe sommano ${centesimiInTesto(somme.spesa)}.`,
+    `Il totale della spesa in ${luogo(foglio, cella)} è ${euro(spesa)}, le righe sommano ${euro(somme.spesa)}.`,
     { ...dove(foglio, cella), trovato: centesimiInTesto(spesa), atteso: centesimiInTesto(somme.spesa) },
   );
 };

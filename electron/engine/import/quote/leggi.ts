@@ -1,6 +1,7 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import type { Quota } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
+import { euro } from '#format/numeri.ts';
 import { citato, frase, spaziSemplici } from '../confronto-testi.ts';
 import type { ComuneContesto } from '../contesto.ts';
 import { anniNel } from '../dup/vocabolario.ts';
@@ -245,10 +246,11 @@ const segnalaMancante = (
   cella: Cella | null,
   { anomalie }: Ingresso,
 ): void => {
-  const atteso = popolazione !== null && tariffa !== null ? centesimiInTesto(popolazione * tariffa) : null;
+  const dovuta = popolazione !== null && tariffa !== null ? popolazione * tariffa : null;
+  const atteso = dovuta === null ? null : centesimiInTesto(dovuta);
   anomalie.errore(
     'QUOTA_MANCANTE',
-    `In ${luogo(foglio, posto)} manca la quota ${anno} di ${comune}: resta sconosciuta, non vale zero${atteso ? ` (popolazione per tariffa darebbe ${atteso})` : ''}.`,
+    `In ${luogo(foglio, posto)} manca la quota ${anno} di ${comune}: resta sconosciuta, non vale zero${dovuta === null ? '' : ` (popolazione per tariffa darebbe ${euro(dovuta)})`}.`,
     {
       foglio: foglio.nome,
       cella: foglio.rif(posto.r, posto.c),
