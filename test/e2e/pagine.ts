@@ -25,7 +25,7 @@ export const persona = (guscio: Guscio) => {
       .click();
   const vaiA = async (stanza: NomeStanza) => {
     await pagina.getByRole('navigation', { name: 'Stanze' }).getByRole('link', { name: stanza }).click();
-    await expect(pagina.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(pagina.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible({ timeout: 30_000 });
   };
 
   return {
