@@ -23,7 +23,6 @@ export const contrattoCompleto = { ...contrattoMotore, ...contrattoInterno } as 
 
 export { contrattoGuscio, contrattoInterno };
 export type NomeOperazione = keyof typeof contrattoPagina;
-export type NomeMotore = keyof typeof contrattoMotore;
 
 /** Events that the engine sends to every page: what changed, and progress of long work. */
 export type Evento =

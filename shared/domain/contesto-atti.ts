@@ -197,8 +197,6 @@ type ValoreVoce<V> = V extends { tipo: 'testo' | 'data' }
 export type ContestoAtti = { readonly [K in keyof typeof contestoAtti]: ValoreVoce<(typeof contestoAtti)[K]> };
 /** Value of a party that is not a Comune. */
 export type ParteContesto = ContestoAtti['unioni'][number];
-/** Form of association, the enum that the article on management is exhaustive about. */
-export type FormaContesto = Stato<'forma'>;
 
 /** Entry at a path from `voci`, or null; a list is not crossed (loops name their variable with `come`). */
 export const voceContesto = (voci: VociContesto, nomi: readonly string[]): VoceContesto | null => {

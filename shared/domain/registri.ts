@@ -330,7 +330,6 @@ export type NomeRegistro = keyof typeof registri;
 /** Row of a register. */
 export type Riga<R extends NomeRegistro> = z.output<(typeof registri)[R]>;
 
-export type RigaPiano = Riga<'piano'>;
 export type Comune = Riga<'comune'>;
 export type Ente = Riga<'ente'>;
 export type Parte = Riga<'parte'>;

@@ -24,8 +24,6 @@ const programmi = (voci: readonly VoceBilancio[]): VoceBilancio[][] =>
 const due = (p: string): string => p.slice(3);
 
 type Forma = (voci: readonly VoceBilancio[], anni: readonly number[]) => FoglioScritto[];
-/** Amounts stay in cents here (`{ c }`): each writer gives them its own look. */
-export type Importo = { readonly c: number };
 const imp = (c: number): number => c + MARCA;
 /** Amounts are marked so that writers can tell them from codes and years. */
 export const MARCA = 0.25;
