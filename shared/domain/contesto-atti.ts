@@ -1,4 +1,3 @@
-import type { Stato } from './stati.ts';
 import { stati } from './stati.ts';
 
 /**
