@@ -1,10 +1,7 @@
-import { useSyncExternalStore } from 'react';
-
 /** Theme chosen by the person; `auto` follows the system. */
 export type Tema = 'auto' | 'light' | 'dark';
 const CHIAVE = 'pdz-tema';
 const temi: readonly Tema[] = ['auto', 'light', 'dark'];
-const spettatori = new Set<() => void>();
 
 const leggi = (): Tema => temi.find((t) => t === window.localStorage.getItem(CHIAVE)) ?? 'auto';
 
@@ -21,12 +18,5 @@ export const cambiaTema = (): Tema => {
   const nuovo = temi[(temi.indexOf(leggi()) + 1) % temi.length] ?? 'auto';
   window.localStorage.setItem(CHIAVE, nuovo);
   applica(nuovo);
-  for (const avvisa of spettatori) avvisa();
   return nuovo;
 };
-
-export const useTema = (): Tema =>
-  useSyncExternalStore((avvisa) => {
-    spettatori.add(avvisa);
-    return () => spettatori.delete(avvisa);
-  }, leggi);

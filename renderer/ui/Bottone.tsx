@@ -26,7 +26,10 @@ export type BottoneProps = {
   readonly controlla?: string;
 };
 
-/** Button: normal, primary (one per view), quiet. A disabled one keeps the focus and its tooltip says what is missing. */
+/**
+ * Button: normal, primary (one per view), quiet. A disabled one keeps the focus and its tooltip says what is missing; a
+ * busy one keeps its label (React Aria's own pending state would announce a button that its dialog takes away).
+ */
 export const Bottone = ({
   children,
   icona: Icona,
@@ -54,11 +57,11 @@ export const Bottone = ({
       {...(slot === undefined ? {} : { slot })}
       {...(etichetta === undefined ? {} : { 'aria-label': etichetta })}
       {...(inattivo ? { 'aria-disabled': true, 'data-inattivo': true } : {})}
+      {...(occupato ? { 'aria-disabled': true, 'aria-busy': true } : {})}
       {...(espanso === undefined ? {} : { 'aria-expanded': espanso })}
       {...(controlla === undefined ? {} : { 'aria-controls': controlla })}
       autoFocus={fuocoIniziale}
-      type={inattivo ? 'button' : tipo}
-      isPending={occupato}
+      type={inattivo || occupato ? 'button' : tipo}
       className={classi(
         s.bottone,
         variante === 'primaria' && s.primaria,
@@ -69,7 +72,7 @@ export const Bottone = ({
         className,
       )}
       onPress={() => {
-        if (!inattivo) onPress?.();
+        if (!inattivo && !occupato) onPress?.();
       }}
     >
       {Segno ? <Segno aria-hidden className={occupato ? s.gira : undefined} /> : null}
