@@ -31,6 +31,16 @@ const ambientePulito = (): NodeJS.ProcessEnv => {
   );
 };
 
+/** Processor time used by a process, in milliseconds, where the system shows it (Linux, 100 ticks a second). */
+const cpuDi = (pid: number): number => {
+  try {
+    const dopoIlNome = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(dopoIlNome[11] ?? 0) + Number(dopoIlNome[12] ?? 0)) * 10;
+  } catch {
+    return 0;
+  }
+};
+
 /** Starts workers of the closed list as children of this Node, with limits on memory and time. */
 export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, soglia?: number): Processi => ({
   avvia: (modulo): ProcessoFiglio => {
@@ -46,7 +56,9 @@ export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, sogl
     };
     // The time runs from the last request: a worker may serve more than one.
     let limite = setTimeout(uccidi, durata);
+    let cpuAllaRichiesta = 0;
     const guardia = setInterval(() => {
+      if (figlio.pid !== undefined && cpuDi(figlio.pid) - cpuAllaRichiesta > limitiLavoratori[modulo].cpu) uccidi();
       const memoria = figlio.pid === undefined ? null : memoriaDi(figlio.pid);
       if (memoria !== null && memoria > limitiLavoratori[modulo].residente * MIB) uccidi();
     }, CONTROLLO);
@@ -66,6 +78,7 @@ export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, sogl
         if (finito) return;
         clearTimeout(limite);
         limite = setTimeout(uccidi, durata);
+        cpuAllaRichiesta = figlio.pid === undefined ? 0 : cpuDi(figlio.pid);
         if (figlio.connected) figlio.send(messaggio as object, () => {});
       },
       ricevi: (ascolta) => {
