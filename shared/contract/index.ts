@@ -5,8 +5,17 @@ import { contrattoImporta } from './importa.ts';
 import { contrattoPiano } from './piano.ts';
 import { contrattoVerifica } from './verifica.ts';
 
+type ContrattoMotore = typeof contrattoFile &
+  typeof contrattoPiano &
+  typeof contrattoVerifica &
+  typeof contrattoCoprogrammazione &
+  typeof contrattoAtti &
+  typeof contrattoVersioni &
+  typeof contrattoStoria &
+  typeof contrattoImporta;
+// The types are written out because the compiler would otherwise copy every schema into each of these declarations.
 /** What the engine answers to any page. */
-export const contrattoMotore = {
+export const contrattoMotore: ContrattoMotore = {
   ...contrattoFile,
   ...contrattoPiano,
   ...contrattoVerifica,
@@ -15,11 +24,11 @@ export const contrattoMotore = {
   ...contrattoVersioni,
   ...contrattoStoria,
   ...contrattoImporta,
-} as const;
+};
 /** What a page may ask: the engine's operations and the shell's. */
-export const contrattoPagina = { ...contrattoMotore, ...contrattoGuscio } as const;
+export const contrattoPagina: ContrattoMotore & typeof contrattoGuscio = { ...contrattoMotore, ...contrattoGuscio };
 /** What the shell may ask the engine, paths included. */
-export const contrattoCompleto = { ...contrattoMotore, ...contrattoInterno } as const;
+export const contrattoCompleto: ContrattoMotore & typeof contrattoInterno = { ...contrattoMotore, ...contrattoInterno };
 
 export { contrattoGuscio, contrattoInterno };
 export type NomeOperazione = keyof typeof contrattoPagina;
