@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['test/{unit,integration,golden,security,architecture}/**/*.test.{ts,tsx}'],
     globals: false,
     pool: 'forks',
+    // Files share a process: no test may leave anything behind, and the run costs a third less.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

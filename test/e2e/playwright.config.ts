@@ -22,7 +22,7 @@ export default defineConfig({
   use: { locale: 'it-IT', timezoneId: 'Europe/Rome', trace: 'off', screenshot: 'off' },
   projects: [
     { name: 'chromium', testMatch: /\.e2e\.ts$/, testIgnore: /\.(electron|pacchetto)\.e2e\.ts$/ },
-    { name: 'electron', testMatch: /(catena|avvio|accessibilita|\.electron)\.e2e\.ts$/ },
+    { name: 'electron', testMatch: /(catena|avvio|\.electron)\.e2e\.ts$/ },
     { name: 'pacchetto', testMatch: /\.pacchetto\.e2e\.ts$/ },
   ],
 });

@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Guscio } from './guscio.ts';
+import { type NomeStanza, persona } from './pagine.ts';
+import { appDelFile, expect, prova } from './prova.ts';
+
+const criteri = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/** Breaches of WCAG 2.1 A and AA in the page as it is, each with its rule and the first places. */
+export const violazioni = async ({ pagina, electron }: Guscio): Promise<readonly string[]> => {
+  // React Aria announces a pending button for seven seconds, by the id of a button that a closed dialog took away.
+  await expect(pagina.locator('[data-live-announcer] [role="img"]')).toHaveCount(0, { timeout: 15_000 });
+  const esame = new AxeBuilder({ page: pagina }).withTags(criteri);
+  // Electron cannot open the second page that the other mode needs.
+  const { violations } = await (electron ? esame.setLegacyMode(true) : esame).analyze();
+  return violations.map((v) => {
+    const luoghi = v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160));
+    return `${v.id}: ${luoghi.join(' | ')}`;
+  });
+};
+
+/** Puts a theme on the page, whatever the person chose. */
+export const vesti = ({ pagina }: Guscio, tema: 'light' | 'dark'): Promise<void> =>
+  pagina.evaluate((t) => {
+    document.documentElement.dataset.theme = t;
+  }, tema);
+
+/** Declares one test per room and theme on the example plan, and one for what the page complained about. */
+export const provaStanze = (stanze: readonly NomeStanza[]): void => {
+  const app = appDelFile('esempio');
+
+  prova.beforeAll(async () => {
+    await expect(app().pagina.getByRole('dialog')).toBeVisible({ timeout: 60_000 });
+    expect(await violazioni(app()), 'la presentazione di chi scrive').toEqual([]);
+    await persona(app()).siPresenta('Anna Neri');
+  });
+
+  for (const stanza of stanze)
+    for (const tema of ['light', 'dark'] as const)
+      prova(`${stanza}, tema ${tema === 'light' ? 'chiaro' : 'scuro'}: nessun ostacolo`, async () => {
+        await vesti(app(), tema);
+        await persona(app()).vaiA(stanza);
+        await expect(app().pagina.getByRole('main').getByText('Lettura in corso')).toHaveCount(0, { timeout: 30_000 });
+        expect(await violazioni(app())).toEqual([]);
+      });
+
+  prova('nessuna stanza ha fatto lamentare la pagina', () => {
+    expect(app().lamentele).toEqual([]);
+  });
+};
