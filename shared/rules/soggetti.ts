@@ -16,3 +16,12 @@ export const perChiave = <T>(righe: readonly T[], nome: string, chiave: (riga: T
     }
     return mappa;
   });
+
+/**
+ * What a rule examines under `soggetto`. Throws when it is not there: the runner asks only for subjects that the rule
+ * itself listed, so an absent one is a fault of ours and must never read as ok.
+ */
+export const esaminato = <T>(trovato: T | undefined, regola: string, soggetto: string): T => {
+  if (trovato === undefined) throw new Error(`${regola}: il soggetto «${soggetto}» non c'è`);
+  return trovato;
+};

@@ -2,6 +2,7 @@ import { derivatoDa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import { type DefinizioneRegola, defineRule, type EsitoSoggetto, type Regola } from '../define.ts';
 import type { LettoreParametri } from '../parametri.ts';
+import { esaminato } from '../soggetti.ts';
 
 /** Everything of a rule but how its subjects are found and examined. */
 export type Intestazione = Pick<DefinizioneRegola, 'id' | 'titolo' | 'gruppo' | 'base' | 'fonti'> &
@@ -59,8 +60,8 @@ export const regolaDiRighe = <T>(regola: DiRighe<T>): Regola =>
     elenco: (piano) => soggettiDi(regola, piano).righe,
     legge: (soggetto, piano) => soggettiDi(regola, piano).righe.get(soggetto)?.chiavi ?? nessuna,
     verifica: (soggetto, piano, parametri) => {
-      const trovata = soggettiDi(regola, piano).righe.get(soggetto);
-      return trovata === undefined ? 'ok' : regola.esamina(trovata.riga, piano, parametri);
+      const { riga } = esaminato(soggettiDi(regola, piano).righe.get(soggetto), regola.id, soggetto);
+      return regola.esamina(riga, piano, parametri);
     },
   });
 
@@ -79,6 +80,7 @@ export const regolaDelPiano = (
     ...testa,
     soggetti: (piano) => (quando === undefined || quando(piano) ? [soggetto] : nessuna),
     legge: () => legge,
-    verifica: (_soggetto, piano, parametri) => esamina(piano, parametri),
+    verifica: (chi, piano, parametri) =>
+      esamina(esaminato(chi === soggetto ? piano : undefined, testa.id, chi), parametri),
   });
 };

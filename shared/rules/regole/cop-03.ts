@@ -8,7 +8,7 @@ import { defineRule, type EsitoSoggetto } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import type { LettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
-import { perChiave } from '../soggetti.ts';
+import { esaminato, perChiave } from '../soggetti.ts';
 
 const vuoto = (testo: string | null): boolean => testo === null || testo.trim() === '';
 const uguale = (testo: string): string => testo.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -83,8 +83,8 @@ export const cop03 = defineRule({
       : [chiave.contributo(perCodice(piano).get(soggetto)?.id ?? soggetto), chiave.registro('ets')],
   verifica: (soggetto, piano, parametri) => {
     const gruppo = soggetto.startsWith('motivazione/');
-    const c = perCodice(piano).get(gruppo ? soggetto.slice('motivazione/'.length) : soggetto);
-    if (c === undefined) return 'ok';
+    const codice = gruppo ? soggetto.slice('motivazione/'.length) : soggetto;
+    const c = esaminato(perCodice(piano).get(codice), 'COP-03', soggetto);
     return gruppo ? ripetuta(piano, parametri, c) : senzaEsito(piano, c);
   },
 });

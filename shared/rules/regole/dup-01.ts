@@ -3,6 +3,7 @@ import { comuneDaIstat, comuniDellAmbito, enteDelComune } from '#domain/enti.ts'
 import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoRegistro } from '../luoghi.ts';
+import { esaminato } from '../soggetti.ts';
 
 /** The budget and the PEG of the triennium carry the figures of the DUP, by programme and year: coherence can be verified. */
 const diPrevisione: readonly (string | null)[] = ['DUP', 'NADUP', 'BILANCIO', 'PEG'];
@@ -17,10 +18,10 @@ export const dup01 = defineRule({
   soggetti: (piano) => comuniDellAmbito(piano).map((c) => c.codiceIstat),
   legge: () => [chiave.registro('documento')],
   verifica: (soggetto, piano) => {
-    const comune = comuneDaIstat(piano, soggetto);
-    const ente = comune && enteDelComune(piano, comune.id);
+    const comune = esaminato(comuneDaIstat(piano, soggetto), 'DUP-01', soggetto);
+    const ente = enteDelComune(piano, comune.id);
     if (ente && documentiContabili(piano, ente.id).some((d) => diPrevisione.includes(d.tipo))) return 'ok';
-    const nome = comune?.nome ?? soggetto;
+    const { nome } = comune;
     return {
       esito: 'non_verificabile',
       messaggio: `Manca il DUP di ${nome}: coerenza non verificata.`,

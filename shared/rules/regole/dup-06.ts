@@ -12,6 +12,7 @@ import { defineRule, type EsitoSoggetto } from '../define.ts';
 import { luoghiSchede, luogoCifra, luogoRegistro } from '../luoghi.ts';
 import type { LettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
+import { esaminato } from '../soggetti.ts';
 
 const programmaDi = (r: Risorsa) => r.programmaId ?? r.programmaLetto ?? '?';
 
@@ -114,7 +115,6 @@ export const dup06 = defineRule({
   legge: (soggetto, piano) => elenco(piano).get(soggetto)?.chiavi ?? [chiave.registro('copertura')],
   verifica: (soggetto, piano, parametri) => {
     const righe = perSoggetto(piano).get(soggetto) ?? [];
-    const [r] = righe;
-    return r === undefined ? 'ok' : confronta(piano, parametri, righe, r);
+    return confronta(piano, parametri, righe, esaminato(righe[0], 'DUP-06', soggetto));
   },
 });

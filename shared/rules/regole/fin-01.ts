@@ -11,6 +11,7 @@ import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
+import { esaminato } from '../soggetti.ts';
 
 const perSoggetto = (piano: Piano) =>
   raggruppa(
@@ -71,9 +72,7 @@ export const fin01 = defineRule({
     [...new Set((perSoggetto(piano).get(soggetto) ?? []).map((r) => r.scheda.id))].map(chiave.scheda),
   verifica: (soggetto, piano) => {
     const righe = perSoggetto(piano).get(soggetto) ?? [];
-    const [prima] = righe;
-    if (prima === undefined) return 'ok';
-    const { scheda, copertura } = prima;
+    const { scheda, copertura } = esaminato(righe[0], 'FIN-01', soggetto);
     const fondo = perId(piano.pacco.fondi, copertura.fondoId);
     const nome = fondo?.breve ?? copertura.fondoLetto;
     const luoghi = [luogoRiga(piano, 'scheda', scheda, `${scheda.codice} ${scheda.titolo}`)];

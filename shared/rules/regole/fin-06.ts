@@ -12,7 +12,7 @@ import { chiave } from '../chiavi.ts';
 import { defineRule, type EsitoSoggetto } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
-import { perChiave } from '../soggetti.ts';
+import { esaminato, perChiave } from '../soggetti.ts';
 
 /** Last day for this resource: the exception counts only when its act is recorded on the voce. */
 const ultimoGiorno = (fondo: Fondo & { readonly fineAttivita: string }, r: Risorsa): string =>
@@ -50,10 +50,10 @@ export const fin06 = defineRule({
     piano.registri.copertura.length === 0 ? 'Il registro delle risorse è vuoto: le schede non hanno importi.' : null,
   legge: (soggetto, piano) => [chiave.copertura(perSoggetto(piano).get(soggetto)?.copertura.id ?? soggetto)],
   verifica: (soggetto, piano): EsitoSoggetto => {
-    const r = perSoggetto(piano).get(soggetto);
-    const fondo = perId(piano.pacco.fondi, r?.copertura.fondoId ?? null);
-    if (r === undefined || fondo === undefined || fondo.fineAttivita === null) return 'ok';
-    const fine = ultimoGiorno({ ...fondo, fineAttivita: fondo.fineAttivita }, r);
+    const r = esaminato(perSoggetto(piano).get(soggetto), 'FIN-06', soggetto);
+    const fondo = esaminato(perId(piano.pacco.fondi, r.copertura.fondoId), 'FIN-06', soggetto);
+    const fineAttivita = esaminato(fondo.fineAttivita ?? undefined, 'FIN-06', soggetto);
+    const fine = ultimoGiorno({ ...fondo, fineAttivita }, r);
     const giudizio = confronta(fine, r);
     if (giudizio === 'ok') return 'ok';
     const luoghi = [

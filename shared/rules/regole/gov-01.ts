@@ -6,6 +6,10 @@ import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoRegistro, luogoRiga } from '../luoghi.ts';
 import { violazione } from '../segnala.ts';
+import { esaminato } from '../soggetti.ts';
+
+/** The one subject of the rule. */
+const firmatari = 'firmatari';
 
 /** A party that signs for others does so by an act on file. */
 const conAtto = (p: Parte): boolean => p.attoOrgano !== null || p.attoNumero !== null || p.attoData !== null;
@@ -30,10 +34,10 @@ export const gov01 = defineRule({
     { norma: 'tuel', articolo: '34' },
     { norma: 'l-328-2000', articolo: '19', comma: '2-3' },
   ],
-  soggetti: (piano) => (comuniDellAmbito(piano).length === 0 ? [] : ['firmatari']),
+  soggetti: (piano) => (comuniDellAmbito(piano).length === 0 ? [] : [firmatari]),
   legge: () => [chiave.parti],
-  verifica: (_soggetto, piano) => {
-    const comuni = comuniDellAmbito(piano);
+  verifica: (soggetto, piano) => {
+    const comuni = comuniDellAmbito(esaminato(soggetto === firmatari ? piano : undefined, 'GOV-01', soggetto));
     const mancano = comuni.filter((c) => !rappresentato(piano, c));
     if (mancano.length === 0) return 'ok';
     return violazione({

@@ -5,6 +5,7 @@ import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoRegistro } from '../luoghi.ts';
 import { violazione } from '../segnala.ts';
+import { esaminato } from '../soggetti.ts';
 
 /** A LEPS that the pack makes due in the plan's years and that no scheda carries. Duty, date and severity are pack data. */
 export const leps01 = defineRule({
@@ -24,8 +25,8 @@ export const leps01 = defineRule({
       .map((l) => l.id),
   legge: () => [chiave.registro('scheda')],
   verifica: (soggetto, piano) => {
-    const leps = lepsDelPacco(piano.pacco, soggetto);
-    if (leps === undefined || schedeDelLeps(piano, soggetto).length > 0) return 'ok';
+    const leps = esaminato(lepsDelPacco(piano.pacco, soggetto), 'LEPS-01', soggetto);
+    if (schedeDelLeps(piano, soggetto).length > 0) return 'ok';
     const [prima] = leps.citazioni;
     const norma = prima === undefined ? leps.fonte : citazioneBreve(piano.pacco, prima);
     return violazione({

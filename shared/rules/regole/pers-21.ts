@@ -12,6 +12,7 @@ import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoRegistro, luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
+import { esaminato } from '../soggetti.ts';
 
 type Richiesta = Riga<'personaleRichiesto'>;
 const chiaveDi = (piano: Piano, r: Richiesta) =>
@@ -42,8 +43,7 @@ export const pers21 = defineRule({
   },
   verifica: (soggetto, piano) => {
     const richieste = perSoggetto(piano).get(soggetto) ?? [];
-    const [prima] = richieste;
-    if (prima === undefined) return 'ok';
+    const prima = esaminato(richieste[0], 'PERS-21', soggetto);
     const { anno, enteId, profiloId } = prima;
     const ente = nomeEnte(piano, enteId, prima.enteLetto);
     const profilo = perId(piano.pacco.profili, profiloId)?.nome ?? prima.profiloLetto;

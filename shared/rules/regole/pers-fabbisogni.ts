@@ -17,6 +17,7 @@ import { regolaDiRighe } from '../famiglie/righe.ts';
 import { luogoRiga } from '../luoghi.ts';
 import { lettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
+import { esaminato } from '../soggetti.ts';
 
 const gruppo = 'Personale';
 const inUso = (piano: Piano): readonly Fabbisogno[] => righeInUso(piano, piano.registri.fabbisogno);
@@ -93,25 +94,25 @@ export const pers12 = regolaDiRighe<Fabbisogno>({
   nome: soggetto,
   legge,
   esamina: (f, piano, parametri) => {
-    const fondo = perId(piano.pacco.fondi, f.fondoId);
+    const fondo = esaminato(perId(piano.pacco.fondi, f.fondoId), 'PERS-12', f.id);
+    const fineAttivita = esaminato(fondo.fineAttivita ?? undefined, 'PERS-12', f.id);
     const di = `${nomeEnteDi(piano, f)} ${f.anno}, ${nomeProfilo(piano, f)}`;
     const mesi = parametri.intero(nomiParametri.mesiCoperturaTI, f.anno);
-    if (fondo === undefined || fondo.fineAttivita === null) return 'ok';
     const luoghi = [luogo(piano, f)];
     if (eNonVerificabile(mesi)) return nonSi(di, mesi, { luoghi });
     // The last covered day is the one before the day that many months later.
     const fineDovuta = (da: string) => aggiungiGiorni(dopoMesi(da, mesi), -1);
     const [presto, tardi] =
       f.decorrenza === null ? [inizioAnno(f.anno), fineAnno(f.anno)] : [f.decorrenza, f.decorrenza];
-    if (fondo.fineAttivita >= fineDovuta(tardi)) return 'ok';
-    if (fondo.fineAttivita >= fineDovuta(presto))
+    if (fineAttivita >= fineDovuta(tardi)) return 'ok';
+    if (fineAttivita >= fineDovuta(presto))
       return nonSi(di, nonVerificabile('manca la data di assunzione'), { luoghi });
     return violazione({
-      messaggio: `${millesimi(f.unitaMilli)} FTE a tempo indeterminato (${di}) poggiano su ${fondo.breve}, che termina il ${dataBreve(fondo.fineAttivita)}.`,
-      espressione: `${dataBreve(fondo.fineAttivita)} < ${dataBreve(fineDovuta(presto))} (${mesi} mesi da ${dataBreve(presto)})`,
+      messaggio: `${millesimi(f.unitaMilli)} FTE a tempo indeterminato (${di}) poggiano su ${fondo.breve}, che termina il ${dataBreve(fineAttivita)}.`,
+      espressione: `${dataBreve(fineAttivita)} < ${dataBreve(fineDovuta(presto))} (${mesi} mesi da ${dataBreve(presto)})`,
       operandi: {
         fondo: fondo.id,
-        fine: fondo.fineAttivita,
+        fine: fineAttivita,
         decorrenza: f.decorrenza ?? '',
         mesi: String(mesi),
         unitaMilli: String(f.unitaMilli),
@@ -138,8 +139,8 @@ export const pers13 = regolaDiRighe<Fabbisogno>({
   nome: soggetto,
   legge,
   esamina: (f, piano) => {
-    const fondo = perId(piano.pacco.fondi, f.fondoId);
-    if (fondo === undefined || (f.profiloId !== null && fondo.profili.includes(f.profiloId))) return 'ok';
+    const fondo = esaminato(perId(piano.pacco.fondi, f.fondoId), 'PERS-13', f.id);
+    if (f.profiloId !== null && fondo.profili.includes(f.profiloId)) return 'ok';
     const luoghi = [luogo(piano, f)];
     const di = `${nomeEnteDi(piano, f)} ${f.anno}, ${nomeProfilo(piano, f)}`;
     if (f.profiloId === null)
@@ -189,22 +190,21 @@ export const pers14 = regolaDiRighe<Fabbisogno>({
     if (eNonVerificabile(noti)) return nonSi(di, noti, { luoghi });
     const [tabella, soglia] = noti;
     const unita = fteFabbisogno(f);
-    const voce: unknown = tabella[f.profiloId ?? ''];
-    if (f.costoCents === null || typeof voce !== 'number') return 'ok';
+    const costo = esaminato(f.costoCents ?? undefined, 'PERS-14', f.id);
+    const letta = tabella[f.profiloId ?? ''];
+    const voce = esaminato(typeof letta === 'number' ? letta : undefined, 'PERS-14', f.id);
     if (unita === null || unita.num <= 0n) return nonSi(di, nonVerificabile('mancano le unità'), { luoghi });
-    const perFte = quoziente(frazione(f.costoCents), unita);
-    const [minimo, massimo] = [10_000 - soglia, 10_000 + soglia].map((bp) =>
-      frazione(BigInt(voce) * BigInt(bp), 10_000n),
-    );
-    if (minimo === undefined || massimo === undefined) return 'ok';
-    if (confronta(perFte, minimo) >= 0 && confronta(perFte, massimo) <= 0) return 'ok';
+    const perFte = quoziente(frazione(costo), unita);
+    const estremo = (bp: number) => frazione(BigInt(voce) * BigInt(bp), 10_000n);
+    if (confronta(perFte, estremo(10_000 - soglia)) >= 0 && confronta(perFte, estremo(10_000 + soglia)) <= 0)
+      return 'ok';
     const cents = Number(inDecimale(perFte, 0));
     return violazione({
       messaggio: `Costo ${euro(cents)} per FTE di ${nomeProfilo(piano, f)} (${nomeEnteDi(piano, f)} ${f.anno}): tabella ${euro(voce)}.`,
       espressione: `${euro(cents)} fuori da ${euro(voce)} ± ${percentuale(soglia)}`,
       operandi: {
         profilo: f.profiloId ?? '',
-        costo: centesimiInTesto(f.costoCents),
+        costo: centesimiInTesto(costo),
         perFte: inDecimale(perFte, 0),
         tabella: centesimiInTesto(voce),
         soglia: String(soglia),

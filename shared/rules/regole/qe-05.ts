@@ -11,7 +11,7 @@ import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
-import { perChiave } from '../soggetti.ts';
+import { esaminato, perChiave } from '../soggetti.ts';
 
 const quote = (piano: Piano): readonly Quota[] => {
   const inUso = righeInUso(piano, piano.registri.quota);
@@ -35,8 +35,7 @@ export const qe05 = defineRule({
   vuoto: (piano) => (quote(piano).length === 0 ? 'Il registro delle quote dei Comuni è vuoto.' : null),
   legge: (soggetto, piano) => [chiave.quota(perSoggetto(piano).get(soggetto)?.id ?? soggetto), chiave.popolazione],
   verifica: (soggetto, piano, parametri) => {
-    const q = perSoggetto(piano).get(soggetto);
-    if (q === undefined) return 'ok';
+    const q = esaminato(perSoggetto(piano).get(soggetto), 'QE-05', soggetto);
     const comune = perId(piano.registri.comune, q.comuneId);
     const nome = comune?.nome ?? q.comuneLetto;
     const di = `quota ${q.anno} di ${nome}`;

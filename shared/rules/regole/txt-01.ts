@@ -5,6 +5,7 @@ import { chiave } from '../chiavi.ts';
 import { defineRule, type Segnalazione } from '../define.ts';
 import { type CitazioneErrata, citazioniErrate } from '../espressioni.ts';
 import { nonSi, violazione } from '../segnala.ts';
+import { esaminato } from '../soggetti.ts';
 import { fraseAttorno, type Passaggio, passaggiDi, sezioneDi } from '../testo-sezioni.ts';
 
 /** Longest passage that is searched: beyond it nobody has written a paragraph. */
@@ -60,8 +61,7 @@ export const txt01 = defineRule({
       return nonSi('citazioni errate del modello', {
         nv: `le espressioni ${rifiutate(piano).join(', ')} non si possono cercare in modo sicuro`,
       });
-    const sezione = sezioneDi(piano, soggetto);
-    if (sezione === undefined) return 'ok';
+    const sezione = esaminato(sezioneDi(piano, soggetto), 'TXT-01', soggetto);
     return passaggiDi(sezione).flatMap((p) =>
       citazioniErrate(piano.pacco).flatMap((errata) => inPassaggio(sezione, p, errata)),
     );
