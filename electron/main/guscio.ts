@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { ErroreMotore, type Gestori, type Ingresso, type Uscita } from '#contract/define.ts';
 import type { contrattoCompleto, contrattoGuscio } from '#contract/index.ts';
-import { nomeEsportazione, perNomeFile } from '#contract/pagina.ts';
+import { nomeEsportazione, nomeRegistroEsportato, perNomeFile } from '#contract/pagina.ts';
 import { apriNorma } from './legami-esterni.ts';
 import type { MotoreRemoto } from './motore.ts';
 import type { Recenti } from './recenti.ts';
@@ -14,6 +14,7 @@ const filtriImport = [
   { name: 'Tabelle e dati', extensions: ['xlsx', 'xls', 'ods', 'csv', 'json', 'jsonl'] },
   { name: 'Tutti i file', extensions: ['*'] },
 ];
+const tabelle = { csv: 'Testo separato da punto e virgola', xlsx: 'Excel', ods: 'LibreOffice' } as const;
 const annullato = { annullato: true, stato: null };
 
 export type OpzioniGuscio = {
@@ -141,6 +142,22 @@ export const creaGuscio = ({ motore, recenti, cartellaDati, finestra, suCongedo 
       if (scelto === null) return { annullato: true, nome: null, scarica: null, sha256: null };
       const percorso = conEstensione(scelto, '.docx');
       const { sha256 } = await chiedi('interno/esporta', { genere, percorso, versione, definitiva });
+      return { annullato: false, nome: basename(percorso), scarica: null, sha256 };
+    },
+    'guscio/esporta-registro': async (scelta) => {
+      const { ambito } = await chiedi('file/stato', {});
+      const giorno = new Date().toISOString().slice(0, 10);
+      const scelto = await dove({
+        title: 'Esporta il registro',
+        defaultPath: join(
+          app.getPath('documents'),
+          nomeRegistroEsportato(scelta.vista, ambito ?? '', giorno, scelta.formato),
+        ),
+        filters: [{ name: tabelle[scelta.formato], extensions: [scelta.formato] }],
+      });
+      if (scelto === null) return { annullato: true, nome: null, scarica: null, sha256: null };
+      const percorso = conEstensione(scelto, `.${scelta.formato}`);
+      const { sha256 } = await chiedi('interno/esporta-registro', { ...scelta, percorso });
       return { annullato: false, nome: basename(percorso), scarica: null, sha256 };
     },
     'guscio/apri-norma': async ({ url }) => ({ aperta: await apriNorma(url) }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { autoreSchema } from '#domain/modifiche.ts';
 import { nienteSchema } from './comuni.ts';
 import { command, query } from './define.ts';
+import { esportaRegistroSchema } from './registri.ts';
 
 /** State of the open plan, shown in the band and in the status bar. */
 export const statoFileSchema = z.strictObject({
@@ -126,6 +127,16 @@ export const contrattoGuscio = {
       sha256: z.string().nullable(),
     }),
   ),
+  /** Exports a register as a table for a spreadsheet, with the same answer. */
+  'guscio/esporta-registro': command(
+    esportaRegistroSchema,
+    z.strictObject({
+      annullato: z.boolean(),
+      nome: z.string().nullable(),
+      scarica: z.string().nullable(),
+      sha256: z.string().nullable(),
+    }),
+  ),
   /** Opens an https address of the norm catalogue in the person's browser. */
   'guscio/apri-norma': command(z.strictObject({ url: z.string() }), z.strictObject({ aperta: z.boolean() })),
   /** Answer of the page to the event `chiusura`: everything typed has reached the engine. */
@@ -163,6 +174,10 @@ export const contrattoInterno = {
       versione: z.int().nullable(),
       definitiva: z.boolean(),
     }),
+    z.strictObject({ sha256: z.string(), byte: z.int() }),
+  ),
+  'interno/esporta-registro': command(
+    esportaRegistroSchema.extend({ percorso: z.string() }),
     z.strictObject({ sha256: z.string(), byte: z.int() }),
   ),
 } as const;

@@ -3,10 +3,12 @@ import { contrattoCoprogrammazione } from './coprogrammazione.ts';
 import { contrattoFile, contrattoGuscio, contrattoInterno } from './file.ts';
 import { contrattoImporta } from './importa.ts';
 import { contrattoPiano } from './piano.ts';
+import { contrattoRegistri } from './registri.ts';
 import { contrattoVerifica } from './verifica.ts';
 
 type ContrattoMotore = typeof contrattoFile &
   typeof contrattoPiano &
+  typeof contrattoRegistri &
   typeof contrattoVerifica &
   typeof contrattoCoprogrammazione &
   typeof contrattoAtti &
@@ -18,6 +20,7 @@ type ContrattoMotore = typeof contrattoFile &
 export const contrattoMotore: ContrattoMotore = {
   ...contrattoFile,
   ...contrattoPiano,
+  ...contrattoRegistri,
   ...contrattoVerifica,
   ...contrattoCoprogrammazione,
   ...contrattoAtti,

@@ -32,3 +32,7 @@ export const nomeEsportazione = (genere: string, ambito: string, versione: numbe
   const stato = versione === null ? 'bozza' : `v${String(versione).padStart(2, '0')}`;
   return `${[giorno, genere, perNomeFile(ambito), stato].filter((parte) => parte !== '').join('_')}.docx`;
 };
+
+/** Name proposed for an exported register: `2026-11-24_dup_ATS-21.xlsx`; `giorno` is an ISO date. */
+export const nomeRegistroEsportato = (vista: string, ambito: string, giorno: string, formato: string): string =>
+  `${[giorno, perNomeFile(vista), perNomeFile(ambito)].filter((parte) => parte !== '').join('_')}.${formato}`;

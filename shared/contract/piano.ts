@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { luogoSchema } from '#domain/esito.ts';
 import { contenutoSezioneSchema, sezioneSchema } from '#domain/section-content.ts';
 import { stato } from '#domain/stati.ts';
-import { nienteSchema, nomeRegistroSchema, sequenzaSchema } from './comuni.ts';
+import { nienteSchema, sequenzaSchema } from './comuni.ts';
 import { command, query } from './define.ts';
 
 /** A live figure resolved: text as shown, exact value in text, unit, register view and source. */
@@ -86,65 +86,6 @@ export const contrattoPiano = {
           titolo: z.string(),
           url: z.string().nullable(),
           verificatoIl: z.string().nullable(),
-        }),
-      ),
-    }),
-  ),
-  'registri/elenco': query(
-    nienteSchema,
-    z.strictObject({
-      viste: z.array(
-        z.strictObject({ id: z.string(), titolo: z.string(), gruppo: z.string(), righe: z.int(), anomalie: z.int() }),
-      ),
-    }),
-  ),
-  /** One read-only grid: columns with type and unit, rows of cells with text, raw value and source. */
-  'registri/vista': query(
-    z.strictObject({ id: z.string() }),
-    z.strictObject({
-      id: z.string(),
-      titolo: z.string(),
-      descrizione: z.string(),
-      colonne: z.array(
-        z.strictObject({
-          id: z.string(),
-          titolo: z.string(),
-          tipo: z.enum(['testo', 'importo', 'numero', 'fte', 'data', 'percentuale', 'stato']),
-          gruppo: z.string().nullable(),
-        }),
-      ),
-      righe: z.array(
-        z.strictObject({
-          id: z.string(),
-          registro: nomeRegistroSchema.nullable(),
-          totale: z.boolean(),
-          celle: z.array(
-            z.strictObject({
-              testo: z.string(),
-              valore: z.string().nullable(),
-              stato: z.enum(['ok', 'ignoto', 'anomalia', 'errore', 'mano', 'derivato']),
-              fonte: z
-                .strictObject({
-                  file: z.string(),
-                  foglio: z.string().nullable(),
-                  cella: z.string().nullable(),
-                  letto: z.string().nullable(),
-                  importatoIl: z.string().nullable(),
-                })
-                .nullable(),
-              nota: z.string().nullable(),
-            }),
-          ),
-        }),
-      ),
-      anomalie: z.array(
-        z.strictObject({
-          codice: z.string(),
-          gravita: z.string(),
-          messaggio: z.string(),
-          file: z.string(),
-          foglio: z.string().nullable(),
-          cella: z.string().nullable(),
         }),
       ),
     }),

@@ -152,7 +152,7 @@ export const gestoriFile = (motore: Motore): Gestori<typeof contrattoFile> => {
   };
 };
 
-type Interno = Omit<typeof contrattoInterno, 'interno/esporta' | 'interno/esempio'>;
+type Interno = Omit<typeof contrattoInterno, 'interno/esporta' | 'interno/esporta-registro' | 'interno/esempio'>;
 
 /** What only the shell may ask, with paths. */
 export const gestoriInterno = (motore: Motore): Gestori<Interno> => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { contrattoPiano } from '#contract/piano.ts';
+import type { vistaSchema } from '#contract/registri.ts';
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { documentoDi, type Letta } from '#domain/documenti.ts';
 import type { Frazione } from '#domain/frazione.ts';
@@ -11,15 +11,24 @@ import type { Anomalia, NomeRegistro } from '#domain/registri.ts';
 import { dataBreve, eData } from '#format/date.ts';
 import { fte as fteMostrato, importo as importoMostrato, intero } from '#format/numeri.ts';
 
-/** A read-only grid as the contract gives it. */
-export type Vista = z.output<(typeof contrattoPiano)['registri/vista']['output']>;
+/** A grid as the contract gives it. */
+export type Vista = z.output<typeof vistaSchema>;
 export type Colonna = Vista['colonne'][number];
 export type RigaVista = Vista['righe'][number];
 export type Cella = RigaVista['celle'][number];
 type Fonte = NonNullable<Cella['fonte']>;
 type StatoCella = Cella['stato'];
 
-/** Column; `gruppo` joins neighbours under one heading. */
+const soloLettura = {
+  modificabile: false,
+  obbligatoria: false,
+  unita: null,
+  opzioni: null,
+  piuScelte: false,
+  aiuto: null,
+} as const;
+
+/** Column that nobody writes; `gruppo` joins neighbours under one heading. */
 export const colonna = (
   id: string,
   titolo: string,
@@ -30,6 +39,7 @@ export const colonna = (
   titolo,
   tipo,
   gruppo,
+  ...soloLettura,
 });
 
 /** File, sheet and cell of a row read from a document, with the text as it was read. */
@@ -37,6 +47,7 @@ export const fonteDi = (piano: Piano, riga: Letta, letto: string | null = null):
   const documento = documentoDi(piano, riga);
   if (documento === undefined) return null;
   return {
+    documentoId: documento.id,
     file: documento.nomeFile,
     foglio: riga.foglio ?? null,
     cella: riga.cella ?? (riga.riga == null ? null : `riga ${riga.riga}`),
@@ -73,6 +84,8 @@ export const calcolato = (nota: string | null = null): Origine => ({ fonte: null
 /** Origin of a fact of the pack. */
 export const delModello = (nota: string | null = null): Origine => ({ fonte: null, stato: 'ok', nota });
 
+const nonScritta = { modificabile: false, importato: null, correzione: null } as const;
+
 const cella = (testo: string | null, valore: string | null, o: Origine): Cella => ({
   testo: testo ?? '',
   valore,
@@ -80,12 +93,20 @@ const cella = (testo: string | null, valore: string | null, o: Origine): Cella =
     testo === null || testo === '' ? (o.stato === 'errore' || o.stato === 'anomalia' ? o.stato : 'ignoto') : o.stato,
   fonte: o.fonte,
   nota: o.nota,
+  ...nonScritta,
 });
 
 /** Text; null or empty = not known. */
 export const cellaTesto = (testo: string | null, o: Origine): Cella => cella(testo, testo === '' ? null : testo, o);
 /** Empty cell that is not a gap: the column does not concern this row. */
-export const cellaVuota = (): Cella => ({ testo: '', valore: null, stato: 'ok', fonte: null, nota: null });
+export const cellaVuota = (): Cella => ({
+  testo: '',
+  valore: null,
+  stato: 'ok',
+  fonte: null,
+  nota: null,
+  ...nonScritta,
+});
 /** Amount in cents; null = unreadable or missing, never 0. */
 export const cellaImporto = (cents: number | null, o: Origine): Cella =>
   cents === null ? cella(null, null, o) : cella(importoMostrato(cents), centesimiInTesto(cents), o);
@@ -115,6 +136,7 @@ export const riga = (
   id,
   registro,
   totale,
+  eliminabile: false,
   celle: [...celle],
 });
 

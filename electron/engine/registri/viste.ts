@@ -202,6 +202,9 @@ export const vistaRegistro = (piano: Piano, id: string, celle: LeggiCelle): Vist
   return derivato(piano, `vista:${id}`, () => {
     const { titolo, descrizione, generi, costruisci } = definizione;
     const { colonne, righe } = costruisci(piano, celle);
-    return { id, titolo, descrizione, colonne: [...colonne], righe: [...righe], anomalie: anomalie(piano, generi) };
+    return {
+      ...{ id, titolo, descrizione, aggiungibile: false },
+      ...{ colonne: [...colonne], righe: [...righe], anomalie: anomalie(piano, generi) },
+    };
   });
 };

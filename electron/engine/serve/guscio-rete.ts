@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { basename, dirname, extname, join } from 'node:path';
 import { ErroreMotore, type Gestori, type Ingresso, type Risposta, type Uscita } from '#contract/define.ts';
 import type { contrattoCompleto, contrattoGuscio } from '#contract/index.ts';
-import { nomeEsportazione, perNomeFile } from '#contract/pagina.ts';
+import { nomeEsportazione, nomeRegistroEsportato, perNomeFile } from '#contract/pagina.ts';
 
 /** A file that the page sent with its request, already on disk; null when the person gave up. */
 export type FileCaricato = { readonly percorso: string; readonly nome: string } | null;
@@ -126,6 +126,15 @@ export const creaGuscioRete = ({ chiama, cartellaPiani, cartellaTemporanea, iniz
       const nome = nomeEsportazione(genere, ambito ?? '', versione, adesso().toISOString().slice(0, 10));
       const percorso = join(cartellaTemporanea, `${randomUUID()}.docx`);
       const { sha256 } = await chiedi('interno/esporta', { genere, percorso, versione, definitiva });
+      pronto({ percorso, nome, temporaneo: true });
+      return { annullato: false, nome, scarica: null, sha256 };
+    },
+    'guscio/esporta-registro': async (scelta) => {
+      const { ambito } = await chiedi('file/stato', {});
+      const giorno = adesso().toISOString().slice(0, 10);
+      const nome = nomeRegistroEsportato(scelta.vista, ambito ?? '', giorno, scelta.formato);
+      const percorso = join(cartellaTemporanea, `${randomUUID()}.${scelta.formato}`);
+      const { sha256 } = await chiedi('interno/esporta-registro', { ...scelta, percorso });
       pronto({ percorso, nome, temporaneo: true });
       return { annullato: false, nome, scarica: null, sha256 };
     },

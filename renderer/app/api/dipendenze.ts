@@ -32,6 +32,8 @@ export const dipendenze: Readonly<Record<NomeDomanda, Dipendenza>> = {
   'norme/cerca': maiVecchia,
   'registri/elenco': soloRegistri,
   'registri/vista': soloRegistri,
+  'registri/prova': soloRegistri,
+  'registri/fonte': maiVecchia,
   'parti/elenco': { registri: ['parte', 'ente'], sezioni: 'nessuna' },
   'adempimenti/elenco': { registri: ['adempimento'], sezioni: 'nessuna' },
   'verifica/esegui': tutto,

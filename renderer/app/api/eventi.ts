@@ -57,6 +57,7 @@ const lunghe: ReadonlySet<string> = new Set([
   'importa/anteprima',
   'importa/conferma',
   'guscio/esporta',
+  'guscio/esporta-registro',
   'guscio/esempio',
   'guscio/apri',
   'guscio/nuovo',
