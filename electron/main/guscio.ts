@@ -116,8 +116,7 @@ export const creaGuscio = ({ motore, recenti, cartellaDati, finestra, suCongedo 
         filters: [{ name: 'Ambito', extensions: ['json'] }],
       });
       if (percorso === undefined) return { annullato: true, ambito: null, messaggio: null };
-      const { ambito } = await chiedi('interno/leggi-ambito', { percorso });
-      return { annullato: false, ambito, messaggio: null };
+      return { annullato: false, ...(await chiedi('interno/leggi-ambito', { percorso })) };
     },
     'guscio/scegli-file': async () => {
       const percorsi = await scegli({

@@ -55,13 +55,11 @@ export const PassoComuni = ({
             capofila: ambito.capofila,
             asl: ambito.asl ?? '',
           });
-          segna({
-            tono: 'ok',
-            testo: t('guida.lettoFile', {
-              nome: ambito.ambito,
-              comuni: t('guida.scelti', { count: ambito.comuni.length }),
-            }),
+          const fatto = t('guida.lettoFile', {
+            nome: ambito.ambito,
+            comuni: t('guida.scelti', { count: ambito.comuni.length }),
           });
+          segna({ tono: messaggio === null ? 'ok' : 'bad', testo: [fatto, messaggio].filter((x) => x).join(' ') });
         },
       },
     );

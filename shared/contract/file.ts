@@ -104,7 +104,7 @@ export const contrattoGuscio = {
   'guscio/esempio': command(nienteSchema, esitoGuscio),
   'guscio/recenti': query(nienteSchema, z.strictObject({ recenti: z.array(recenteSchema) })),
   'guscio/salva-come': command(nienteSchema, esitoGuscio),
-  /** Lets the person pick an `ambito.json`; returns its content validated. */
+  /** Lets the person pick an `ambito.json`; its content validated, and in `messaggio` what must be looked at in it. */
   'guscio/leggi-ambito': command(
     nienteSchema,
     z.strictObject({ annullato: z.boolean(), ambito: nuovoPianoSchema.nullable(), messaggio: z.string().nullable() }),
@@ -161,7 +161,7 @@ export const contrattoInterno = {
   'interno/salva-come': command(z.strictObject({ percorso: z.string() }), esitoFile),
   'interno/leggi-ambito': command(
     z.strictObject({ percorso: z.string() }),
-    z.strictObject({ ambito: nuovoPianoSchema }),
+    z.strictObject({ ambito: nuovoPianoSchema, messaggio: z.string().nullable() }),
   ),
   'interno/deponi-file': command(
     z.strictObject({ percorso: z.string() }),

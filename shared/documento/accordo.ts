@@ -1,10 +1,10 @@
 import type { Atto } from '#domain/pacco.ts';
 import type { Piano } from '#domain/piano.ts';
-import { maiuscola } from '#format/parole.ts';
 import { apriBanco, type OpzioniDocumento } from './banco.ts';
 import { testoCanonico } from './canonico.ts';
 import { testoDi } from './inline.ts';
 import { mancanzeDi } from './mancanze.ts';
+import { formaInParole } from './parole-stati.ts';
 import { numeraERinvia, type Riferimento } from './riferimenti.ts';
 import { type Banco, scenaIniziale } from './scena.ts';
 import type { BloccoDocumento, Documento } from './tipi.ts';
@@ -31,7 +31,7 @@ export const attoAccordo = (piano: Piano): Atto | Rifiuto => {
   const atto = piano.pacco.atti.find((a) => a.id === 'accordo' && a.forme.includes(forma));
   return (
     atto ?? {
-      rifiuto: `Il modello «${piano.pacco.titolo}» non ha un accordo di programma per la forma «${maiuscola(forma.replace(/\d+$/, '').replaceAll('_', ' '))}».`,
+      rifiuto: `Il modello «${piano.pacco.titolo}» non ha un accordo di programma per la forma «${formaInParole[forma]}».`,
     }
   );
 };

@@ -3,6 +3,7 @@ import { euroInLettere, numeroInLettere } from '#format/lettere.ts';
 import { euro, fte, importo, intero, numero, percentualeDi } from '#format/numeri.ts';
 import { elencoInLinea, maiuscola } from '#format/parole.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
+import { formaInParole } from './parole-stati.ts';
 import { eOggetto, eQuoziente, etichetta, type Trovato } from './valori.ts';
 
 const daTesto = (valore: string, formato: string | null): string => {
@@ -32,11 +33,11 @@ const daIntero = (valore: number, t: Trovato, formato: string | null): string =>
   return formato === 'euro' ? euro(valore) : intero(valore);
 };
 
-const nomi = { convenzione30: 'convenzione', unione32: 'unione di Comuni', consorzio31: 'consorzio' };
-
 /** Words of our own vocabularies where the code is not already a word. */
 const parolaScelta = (codice: string): string =>
-  Object.hasOwn(nomi, codice) ? nomi[codice as keyof typeof nomi] : codice.replace(/\d+$/, '').replaceAll('_', ' ');
+  Object.hasOwn(formaInParole, codice)
+    ? formaInParole[codice as keyof typeof formaInParole]
+    : codice.replaceAll('_', ' ');
 
 /** Text of a resolved value, or null where the plan does not know it (never an empty string, never «0»). */
 export const formatta = (t: Trovato, formato: string | null): string | null => {

@@ -1,5 +1,15 @@
 import type { Stato } from '#domain/stati.ts';
 
+/** Form of association in words. */
+export const formaInParole: Readonly<Record<Stato<'forma'>, string>> = {
+  convenzione30: 'convenzione fra Comuni',
+  unione32: 'unione di Comuni',
+  consorzio31: 'consorzio',
+  azienda114: 'azienda speciale',
+  istituzione114: 'istituzione',
+  gestione_diretta: 'gestione diretta di un solo Comune',
+};
+
 /** State of a LEPS in words. */
 export const statoInParole: Readonly<Record<Stato<'statoLeps'>, string>> = {
   attivo: 'attivo',

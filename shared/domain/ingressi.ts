@@ -112,21 +112,35 @@ const campiIgnoti = (letto: AmbitoIngresso): AnomaliaIngresso[] => {
   return [...visti.values()];
 };
 
+type ComuneLetto = AmbitoIngresso['comuni'][number];
+const ultimiResidenti = (c: ComuneLetto): number | null =>
+  (c.popolazione ?? []).toSorted((a, b) => b.anno - a.anno)[0]?.residenti ?? null;
+
+/** The same ISTAT code twice: the first stands; an error when the two do not say the same. */
+const doppio = (primo: ComuneLetto, altro: ComuneLetto, dove: string): AnomaliaIngresso => {
+  const [prima, dopo] = [ultimiResidenti(primo), ultimiResidenti(altro)];
+  const diversi = [
+    ...(primo.nome === altro.nome ? [] : [`«${altro.nome}» invece di «${primo.nome}»`]),
+    ...(prima === dopo ? [] : [`${dopo ?? 'nessun dato'} residenti invece di ${prima ?? 'nessun dato'}`]),
+  ];
+  return {
+    codice: 'COMUNE_DOPPIO',
+    gravita: diversi.length > 0 ? 'errore' : 'avviso',
+    messaggio: `Il codice ISTAT ${altro.codiceIstat} (${primo.nome}) è scritto due volte: vale la prima${diversi.length > 0 ? `, ma la seconda è diversa (${diversi.join('; ')}): controllare il file` : ''}.`,
+    dove,
+    trovato: altro.codiceIstat,
+  };
+};
+
 /** Findings on Comuni written twice, population missing, capofila that is not among the Comuni. */
 const altreAnomalie = (letto: AmbitoIngresso): AnomaliaIngresso[] => {
   const esito: AnomaliaIngresso[] = [];
-  const codici = new Set<string>();
+  const primi = new Map<string, (typeof letto.comuni)[number]>();
   for (const c of letto.comuni) {
     const dove = `comuni[${c.codiceIstat}]`;
-    if (codici.has(c.codiceIstat))
-      esito.push({
-        codice: 'COMUNE_DOPPIO',
-        gravita: 'avviso',
-        messaggio: `Il Comune ${c.nome} (${c.codiceIstat}) è scritto due volte: vale la prima.`,
-        dove,
-        trovato: c.codiceIstat,
-      });
-    codici.add(c.codiceIstat);
+    const primo = primi.get(c.codiceIstat);
+    if (primo === undefined) primi.set(c.codiceIstat, c);
+    else esito.push(doppio(primo, c, dove));
     if (!(c.popolazione ?? []).some((p) => typeof p.residenti === 'number'))
       esito.push({
         codice: 'POPOLAZIONE_MANCANTE',
@@ -137,7 +151,7 @@ const altreAnomalie = (letto: AmbitoIngresso): AnomaliaIngresso[] => {
       });
   }
   const capofila = letto.ats.enteCapofila;
-  if (capofila && !codici.has(capofila))
+  if (capofila && !primi.has(capofila))
     esito.push({
       codice: 'CAPOFILA_FUORI_AMBITO',
       gravita: 'avviso',

@@ -109,6 +109,40 @@ describe('riga di comando: un processo vero', () => {
     expect(no.stderr).not.toContain('\u001b');
   });
 
+  it('check a parole: molte segnalazioni uguali sono una voce con il conto; --json e --regola le danno tutte', async () => {
+    const testo = await pdz('check', 'p.pdz');
+    const { rilievi } = JSON.parse((await pdz('check', 'p.pdz', '--json')).dati) as {
+      readonly rilievi: readonly { readonly regola: string; readonly messaggio: string }[];
+    };
+    const senzaDup = rilievi.filter((r) => r.regola === 'DUP-01');
+    expect(senzaDup).toHaveLength(12);
+    expect(testo.dati).toContain('AVVISO DUP-01 — non verificabile, 12 volte');
+    expect(testo.dati.split('\n').filter((r) => r.startsWith('    Manca il DUP di'))).toHaveLength(3);
+    const estesa = await pdz('check', 'p.pdz', '--regola', 'DUP-01');
+    for (const r of senzaDup) expect(estesa.dati).toContain(r.messaggio);
+    expect(testo.dati).not.toContain('undefined');
+  });
+
+  it('show ambito dice la forma a parole, in JSON il codice', async () => {
+    expect((await pdz('show', 'ambito', 'p.pdz')).dati).toContain('Forma: convenzione fra Comuni.');
+    expect(JSON.parse((await pdz('show', 'ambito', 'p.pdz', '--json')).dati)).toMatchObject({ forma: 'convenzione30' });
+  });
+
+  it('un codice ISTAT scritto due volte: si crea il piano con la prima e lo si dice, come errore se le due sono diverse', async () => {
+    const ambito = JSON.parse(readFileSync(`${cartellaAmbito}ambito.json`, 'utf8'));
+    const [primo] = ambito.comuni;
+    writeFileSync(
+      percorso('doppio.json'),
+      JSON.stringify({ ...ambito, comuni: [...ambito.comuni, { ...primo, nome: 'Altro' }] }),
+    );
+    const e = await pdz('new', 'doppio.pdz', '--ambito', percorso('doppio.json'));
+    expect(e.uscita).toBe(0);
+    expect(e.messaggi).toContain(`errore COMUNE_DOPPIO (comuni[${primo.codiceIstat}])`);
+    expect(e.messaggi).toContain(`«Altro» invece di «${primo.nome}»`);
+    const { comuni } = JSON.parse((await pdz('show', 'ambito', 'doppio.pdz', '--json')).dati);
+    expect(comuni).toHaveLength(ambito.comuni.length);
+  });
+
   it('new non sovrascrive un file che c’è', async () => {
     const prima = readFileSync(percorso('p.pdz'));
     const e = await pdz('new', 'p.pdz', '--ambito', `${cartellaAmbito}ambito.json`);
@@ -130,6 +164,9 @@ describe('riga di comando: un processo vero', () => {
       const e = processo(['check', 'p.pdz']);
       expect(e.status).toBe(2);
       expect(e.stderr).toContain('è già aperto da');
+      expect(e.stderr).toContain('Attendere che venga chiuso, poi riprovare.');
+      // The command line has no read-only opening: it must not be offered.
+      expect(e.stderr).not.toContain('sola lettura');
     } finally {
       sessione.chiudi();
     }

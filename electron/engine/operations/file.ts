@@ -192,8 +192,11 @@ export const gestoriInterno = (motore: Motore): Gestori<Interno> => {
     },
     'interno/leggi-ambito': ({ percorso }) => {
       const anno = motore.adesso().getFullYear();
-      const { dati } = leggiFileAmbito(percorso, null, [anno + 1, anno + 3]);
+      const { dati, anomalie } = leggiFileAmbito(percorso, null, [anno + 1, anno + 3]);
+      // The preview shows what is missing; what was left out of it must be said.
+      const scartati = anomalie.filter((a) => a.codice !== 'CAMPO_IGNOTO' && a.codice !== 'POPOLAZIONE_MANCANTE');
       return {
+        messaggio: scartati.length === 0 ? null : scartati.map((a) => a.messaggio).join(' '),
         ambito: {
           modello: modelloPredefinito,
           ambito: dati.ambito,

@@ -111,8 +111,7 @@ export const creaGuscioRete = ({ chiama, cartellaPiani, cartellaTemporanea, iniz
     'guscio/leggi-ambito': async () => {
       if (file === null) return { annullato: true, ambito: null, messaggio: null };
       try {
-        const { ambito } = await chiedi('interno/leggi-ambito', { percorso: file.percorso });
-        return { annullato: false, ambito, messaggio: null };
+        return { annullato: false, ...(await chiedi('interno/leggi-ambito', { percorso: file.percorso })) };
       } finally {
         rmSync(file.percorso, { force: true });
       }

@@ -91,8 +91,8 @@ const occupato = (piano: string, b: Blocco | null): ErroreMotore => {
   const chi = b ? `da ${b.utente} sul computer ${b.host}${quando ? ` dal ${quando}` : ''}` : 'da qualcun altro';
   return new ErroreMotore(
     'file-occupato',
-    `Il piano «${nomeDi(piano)}» è già aperto ${chi}. Si può aprire in sola lettura, oppure attendere che venga chiuso.`,
-    b ? { utente: b.utente, host: b.host, dal: b.istante, solaLettura: true } : { solaLettura: true },
+    `Il piano «${nomeDi(piano)}» è già aperto ${chi}. Attendere che venga chiuso, poi riprovare.`,
+    b ? { utente: b.utente, host: b.host, dal: b.istante } : {},
   );
 };
 

@@ -1,37 +1,10 @@
-import type { Luogo, Rilievo } from '#domain/esito.ts';
-import { stati } from '#domain/stati.ts';
 import { blocca } from '#rules/esegui.ts';
 import { acceso, nessunAltro, posto, testoDi } from '../argomenti.ts';
 import { ErroreUso, type Uscita } from '../io.ts';
 import { conPiano } from '../motore-cli.ts';
+import { rilieviInTesto } from '../rilievi-testo.ts';
 import { tabella } from '../tabella.ts';
 import type { Comando } from './tipo.ts';
-
-const esiti = { violazione: 'violazione', non_verificabile: 'non verificabile' } as const;
-
-const scriviLuogo = (l: Luogo): string => {
-  const cella = [l.file, l.foglio && `foglio «${l.foglio}»`, l.cella].filter((x) => x).join(', ');
-  return cella === '' ? l.etichetta : `${l.etichetta} (${cella})`;
-};
-
-const scrivi = (r: Rilievo): string => {
-  const riga = (titolo: string, testi: readonly string[]) =>
-    testi.length === 0 ? [] : [`    ${titolo}: ${testi.join('; ')}`];
-  return [
-    `${r.gravita.toUpperCase()} ${r.regola} ${r.soggetto} — ${esiti[r.esito]}${r.accettata === undefined ? '' : ', accettata con motivazione'}`,
-    `    ${r.messaggio}`,
-    ...(r.espressione === '' ? [] : [`    Conto: ${r.espressione}`]),
-    ...riga('Dove', r.luoghi.map(scriviLuogo)),
-    ...riga(
-      'Fonti',
-      r.fonti.map((f) => f.testo),
-    ),
-    ...riga(
-      'Che fare',
-      r.rimedi.map((x) => x.testo),
-    ),
-  ].join('\n');
-};
 
 /** `pdz check X.pdz`. */
 export const controlla: Comando = {
@@ -39,7 +12,7 @@ export const controlla: Comando = {
   cosa: 'verifica il piano e dice che cosa non torna',
   opzioni: {
     json: { valore: null, aiuto: '{ rilievi, riepilogo } in JSON su stdout' },
-    regola: { valore: 'ID', aiuto: 'una regola sola, per esempio FIN-02' },
+    regola: { valore: 'ID', aiuto: 'una regola sola con tutte le sue segnalazioni per esteso, per esempio FIN-02' },
   },
   note: ['Uscita: 0 niente di bloccante, 1 segnalazioni bloccanti, 2 non eseguito.'],
   esegui: async (letti, io) => {
@@ -57,7 +30,6 @@ export const controlla: Comando = {
       const bloccanti = rilievi.filter(blocca).length;
       if (acceso(letti, 'json')) io.stampa(JSON.stringify({ rilievi, riepilogo }, null, 2));
       else {
-        const inOrdine = stati.gravita.flatMap((g) => rilievi.filter((r) => r.gravita === g));
         const righe = Object.entries(riepilogo).map(([id, n]) =>
           [id, n.esaminati, n.ok, n.violazione, n.non_verificabile].map(String),
         );
@@ -65,7 +37,7 @@ export const controlla: Comando = {
           titolo,
           destra: i > 0,
         }));
-        io.stampa([...inOrdine.map(scrivi), tabella(colonne, righe)].join('\n\n'));
+        io.stampa([...rilieviInTesto(rilievi, regola !== null), tabella(colonne, righe)].join('\n\n'));
       }
       io.di(bloccanti === 0 ? 'Nessuna segnalazione bloccante.' : `${bloccanti} segnalazioni bloccanti.`);
       return bloccanti > 0 ? 1 : 0;

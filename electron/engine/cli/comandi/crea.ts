@@ -54,6 +54,8 @@ export const nuovo: Comando = {
       const stato = await m.chiama('interno/nuovo-da-file', ingresso);
       await m.chiama('file/salva', {});
       for (const avviso of stato.avvisi) io.di(avviso);
+      for (const a of m.motore.sessione().piano().registri.anomalia)
+        io.di(`    ${a.gravita} ${a.codice}${a.cella === null ? '' : ` (${a.cella})`}: ${a.messaggio}`);
       io.di(`Creato ${nomeFile(percorso)}: ${stato.ambito ?? ''}, anni ${stato.anni.join(', ')}.`);
     });
     return 0;

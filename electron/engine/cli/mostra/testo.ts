@@ -1,4 +1,5 @@
 import type { Mostra, Mostrato } from '#contract/cli.ts';
+import { formaInParole } from '#documento/parole-stati.ts';
 import { intero } from '#format/numeri.ts';
 import { type ColonnaTesto, euroMostrato, tabella, virgola } from '../tabella.ts';
 
@@ -10,7 +11,7 @@ const anniDi = (tabelle: readonly Readonly<Record<string, unknown>>[]): string[]
 const ambito = (v: Mostrato<'ambito'>): string[] => [
   [
     v.denominazione,
-    `Anni: ${v.anni.join(', ')}. Forma: ${v.forma ?? 'non indicata'}. Capofila: ${v.capofila ?? 'non indicato'}.`,
+    `Anni: ${v.anni.join(', ')}. Forma: ${v.forma === null ? 'non indicata' : formaInParole[v.forma]}. Capofila: ${v.capofila ?? 'non indicato'}.`,
     v.popolazione === null
       ? 'Popolazione: non verificabile.'
       : `Popolazione: ${intero(v.popolazione.totale)} (${v.popolazione.anno}).`,
