@@ -136,6 +136,7 @@ export const proveDaTitoli = (
   contesto: Contesto,
 ): ProvaComune[] => {
   const conComune = titoli.filter((t) => nomeDopoComuneDi(t.testo) !== null);
+  if (conComune.length === 0) return soloNomi(titoli, contesto);
   const forti = conComune.filter((t) => /^\W*(?:comune|citt[aà])\s+di\b/i.test(t.testo));
   return (forti.length > 0 ? forti : conComune.slice(0, 1)).flatMap((t) => {
     const comune = comuneNominato(t.testo, contesto);
@@ -152,3 +153,26 @@ export const proveDaTitoli = (
     ];
   });
 };
+
+/** Titles that are nothing but the name of a Comune of the Ambito, with its province or a code ("0123 - BORGO ALTO (AP)"). */
+const soloNomi = (titoli: readonly (Punto & { readonly testo: string })[], contesto: Contesto): ProvaComune[] =>
+  titoli.flatMap((t) => {
+    if (t.cella === null) return [];
+    const nudo = t.testo
+      .replace(/^\W*(?:ente|denominazione|amministrazione|comune)\s*:?\s*/i, '')
+      .replace(/^\d+\s*[-–—:]?\s*/, '')
+      .replace(/\s*\([a-z]{2}\)\s*$/i, '');
+    const comune = contesto.comuni.find((c) => chiave(c.nome) === chiave(nudo));
+    return comune
+      ? [
+          {
+            foglio: t.foglio ?? null,
+            cella: t.cella ?? null,
+            riga: t.riga ?? null,
+            testo: comune.nome,
+            come: 'nome' as const,
+            diRiga: false,
+          },
+        ]
+      : [];
+  });

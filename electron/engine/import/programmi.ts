@@ -18,6 +18,7 @@ const MISSIONE_PROGRAMMA =
 const SOLO_PROGRAMMA = /^(?:totale\s+)?(?:progr(?:amma|\.)?|pr\.)\s*n?\.?\s*(\d{1,2})(?![\d.,])/i;
 const PUNTATO =
   /^(?:(?:programma|progr\.?|cod(?:ice)?\.?|m\.?)\s*)?(\d{1,2})\s*[.\-/]\s*(\d{1,2})(?:\s*[.\-/]\s*(\d))?(?:\s*[.\-/]\s*(\d{1,3}))?(?![\d,])/i;
+const DUE_DUE = /^(\d{2})\s+(\d{2})(?=\s|$)/;
 const QUATTRO =
   /^(?:(?:programma|progr\.?|cod(?:ice)?\.?)\s*)?(\d{2})(\d{2})(?:\s*[.\-/ ]?\s*([1-7]))?(?:\s*[.\-/ ]\s*(\d{2,3}))?(?!\d)/i;
 
@@ -40,6 +41,9 @@ export const leggiCodice = (testo: string): CodiceSpesa | null => {
       alternative: zeroPerso ? [`${due(m)}.${p}0`] : [],
     };
   }
+  const staccato = DUE_DUE.exec(t);
+  if (staccato?.[1] && staccato[2] && Number(staccato[2]) <= PROGRAMMI_MASSIMI)
+    return codice(staccato[1], staccato[2]);
   const quattro = QUATTRO.exec(t);
   if (quattro?.[1] && quattro[2] && Number(quattro[2]) <= PROGRAMMI_MASSIMI)
     return {

@@ -16,7 +16,7 @@ import {
   type ProgrammaDeciso,
 } from '../programmi.ts';
 import type { TabellaSpesa } from './colonne.ts';
-import { type Misura, misuraDi } from './vocabolario.ts';
+import { type Misura, misuraDi, soloMisura } from './vocabolario.ts';
 import type { Livello } from './voci.ts';
 
 const TOTALE = /^\W*(?:totale|totali|tot\.?|sub-?\s?totale|somma|sommano|riepilogo)\b/i;
@@ -30,9 +30,23 @@ export type StatoRighe = {
   programmaLetto: string | null;
   descrizione: string;
   titolo: number | null;
+  /** Keys of the written total just above: the lines of its other measures (cassa, FPV) belong to it. */
+  totale: ChiaviTotale | null;
   readonly decisi: Map<string, ProgrammaDeciso>;
   readonly testi: Map<string, string>;
 };
+
+/** State at the top of a table. */
+export const statoIniziale = (): StatoRighe => ({
+  missione: null,
+  programma: null,
+  programmaLetto: null,
+  descrizione: '',
+  titolo: null,
+  totale: null,
+  decisi: new Map(),
+  testi: new Map(),
+});
 
 /** Keys of one row of a table. */
 export type RigaChiavi = {
@@ -50,6 +64,8 @@ export type RigaChiavi = {
   readonly misura: Misura | null;
   readonly ente: string | null;
 };
+
+type ChiaviTotale = Omit<RigaChiavi, 'etichetta' | 'diCui' | 'anno' | 'misura' | 'ente' | 'esclusa'>;
 
 /** Keys of a row: own cells, merged cells, then what the rows above left open. */
 export const leggiChiavi = (
@@ -77,10 +93,30 @@ export const leggiChiavi = (
     etichetta,
     diCui: testi.some((t) => DI_CUI.test(t)),
     anno: annoDi(celle.get('anno')),
-    misura: celle.has('misura') ? misuraDi(testo('misura')) : null,
+    misura: (celle.has('misura') ? misuraDi(testo('misura')) : null) ?? misuraDi(testi.find(soloMisura) ?? ''),
     ente: unico(`${testo('enteCodice')} ${testo('enteNome')}`.trim(), stato) || null,
   };
-  if (scritta !== undefined) return { ...comune, ...totaleDi(scritta, etichetta, celle, stato), esclusa };
+  if (scritta !== undefined) {
+    stato.totale = totaleDi(scritta, etichetta, celle, stato);
+    return { ...comune, ...stato.totale, esclusa };
+  }
+  if (stato.totale !== null && testi.length > 0 && testi.every(soloMisura))
+    return { ...comune, ...stato.totale, esclusa: false };
+  stato.totale = null;
+  const missioneIntera = soloMissione(celle, r, codici);
+  if (missioneIntera !== null) {
+    Object.assign(stato, { missione: missioneIntera, programma: null, titolo: null });
+    stato.totale = {
+      livello: 'missione',
+      missione: missioneIntera,
+      programma: null,
+      programmaLetto: null,
+      descrizione: etichetta,
+      titolo: null,
+      macro: null,
+    };
+    return { ...comune, ...stato.totale, esclusa: false };
+  }
   const trovato = trovaCodice(celle, testi, stato, codici);
   const descrizione = unico(
     testo('descrizione') || senzaCodice(testi.find((t) => parole(t).some((p) => p.length > 3 && !/\d/.test(p))) ?? ''),
@@ -89,6 +125,9 @@ export const leggiChiavi = (
   const titolo =
     (celle.has('titolo') ? leggiTitolo(testo('titolo')) : null) ?? trovato?.titolo ?? titoloDaTesti(testi, celle);
   const macro = (celle.has('macro') ? leggiMacro(testo('macro')) : null) ?? trovato?.macro ?? null;
+  // A code that cannot be read is not the code of the row above.
+  const estranea = !trovato && titolo === null && macro === null && celle.get('codice')?.r === r;
+  if (estranea) Object.assign(stato, { missione: null, programma: null, titolo: null });
   if (trovato) {
     stato.missione = trovato.missione;
     if (trovato.programma !== null || celle.has('codice')) {
@@ -101,7 +140,7 @@ export const leggiChiavi = (
       stato.descrizione = descrizione;
     } else if (!celle.has('programma')) stato.programma = null;
     stato.titolo = titolo;
-  }
+  } else if (titolo !== null) stato.titolo = titolo;
   return {
     ...comune,
     livello: 'riga',
@@ -211,12 +250,24 @@ const titoloOVuoto = (celle: ReadonlyMap<string, Cella>): boolean => {
 
 const titoloDaTesti = (testi: readonly string[], celle: ReadonlyMap<string, Cella>): number | null => {
   if (celle.has('titolo')) return null;
+  const nudo = /^[1-7]$/.exec(spaziSemplici(celle.get('codice')?.testo ?? ''))?.[0];
+  if (nudo) return Number(nudo);
   for (const t of testi) {
     if (!/tit|spes[ae]\s+corrent|capitale|prestiti/i.test(t)) continue;
     const titolo = leggiTitolo(t);
     if (titolo !== null) return titolo;
   }
   return null;
+};
+
+/** Mission of a row whose code is a mission alone ("12", "13 Tutela della salute"): its amounts are those of the mission. */
+const soloMissione = (celle: ReadonlyMap<string, Cella>, r: number, codici: Codici): string | null => {
+  const cella = celle.get('codice');
+  if (!cella || cella.r !== r || cella.valore.tipo === 'data' || celle.get('programma')?.r === r) return null;
+  const nudo = /^(\d{2})(?:\s*[-–—.:]?\s*\p{L}.*)?$/u.exec(spaziSemplici(cella.testo))?.[1];
+  if (!nudo || codici.missioni.has(nudo)) return nudo ?? null;
+  const n = Number(nudo);
+  return n >= 1 && (n <= 20 || n === 50 || n === 60 || n === 99) ? nudo : null;
 };
 
 const senzaCodice = (testo: string): string =>
@@ -232,12 +283,12 @@ const totaleDi = (
   etichetta: string,
   celle: ReadonlyMap<string, Cella>,
   stato: StatoRighe,
-): Omit<RigaChiavi, 'etichetta' | 'diCui' | 'anno' | 'misura' | 'ente' | 'esclusa'> => {
+): ChiaviTotale => {
   const livello: Livello = /programm|progr\./i.test(scritta)
     ? 'programma'
     : /mission|miss\./i.test(scritta)
       ? 'missione'
-      : /general|compless|spes[ae]\b(?!\s+corr)/i.test(scritta)
+      : /general|compless/i.test(scritta)
         ? 'generale'
         : /tit(?:olo|\.)/i.test(scritta)
           ? 'titolo'
@@ -268,6 +319,36 @@ const totaleDi = (
     titolo: livello === 'titolo' ? leggiTitolo(dopo) : null,
     macro: null,
   };
+};
+
+const INTESTATA = /^\W*(?:missione|miss\.?|programma|progr\.?)\s*(?:n\.?\s*)?\d/i;
+/** Lines above a table that are looked at for its mission and programme. */
+const RIGHE_SOPRA = 60;
+
+/** Mission and programme that the sheet's name and the lines above a table give to its rows ("Programma 01 - …"). */
+export const leggiSopra = (tabella: TabellaSpesa, stato: StatoRighe, codici: Codici): void => {
+  const { foglio, r1 } = tabella;
+  const sopra = foglio.righe.filter((r) => r <= r1).slice(-RIGHE_SOPRA);
+  const nome = (foglio.nome ?? '').replace(/[_]/g, ' ').replace(/^M(\d{2})P(\d{2})$/i, '$1.$2');
+  const testi = [
+    ...(/^\d{2}[. -]\d{2}\b/.test(nome) || INTESTATA.test(nome) ? [nome] : []),
+    ...sopra.flatMap((r) => foglio.riga(r).map((c) => c.testo)).filter((t) => INTESTATA.test(t)),
+  ].map(spaziSemplici);
+  for (const testo of testi) {
+    const letto = leggiCodice(testo);
+    const solo = letto ? null : leggiSoloProgramma(testo);
+    const missione = letto?.missione ?? stato.missione;
+    const programma = letto?.programma ?? (/^\W*progr/i.test(testo) ? solo : null);
+    if (missione === null) continue;
+    if (letto && letto.missione !== stato.missione) stato.programma = null;
+    stato.missione = missione;
+    if (programma === null) continue;
+    const descrizione = senzaCodice(testo);
+    const codice: Trovato = { missione, programma, titolo: null, macro: null, alternative: [], letto: testo };
+    stato.programma = decidi(codice, descrizione, stato, codici);
+    stato.programmaLetto = unico(testo, stato);
+    stato.descrizione = unico(descrizione, stato);
+  }
 };
 
 const segnalaAmbiguo = (

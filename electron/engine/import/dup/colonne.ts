@@ -87,9 +87,11 @@ const eImporto = (cella: Cella): boolean => {
 };
 
 const META = 0.5;
+/** Missions, programmes and titoli one under the other in a single column ("12", "12.01", "1"). */
+const eGerarchia = (p: Profilo): boolean => p.codice >= 0.1 && p.codice + p.corto > 0.9;
 
 /** Final role of one column: the header proposes, the content corrects or supplies what the header does not say. */
-const decidi = (colonna: Colonna<RuoloColonna>, p: Profilo): RuoloColonna | null => {
+const decidi = (colonna: Colonna<RuoloColonna>, p: Profilo, dopoImporti: boolean): RuoloColonna | null => {
   const { ruolo, testo } = colonna;
   const solo = (tipo: Exclude<RuoloColonna['tipo'], 'importo'>): RuoloColonna => ({ tipo }) as RuoloColonna;
   if (p.pieni === 0) return ruolo?.tipo === 'importo' ? ruolo : null;
@@ -112,14 +114,17 @@ const decidi = (colonna: Colonna<RuoloColonna>, p: Profilo): RuoloColonna | null
     ruolo?.tipo === 'missione'
   ) {
     if (p.codice > META) return solo('codice');
+    if (eGerarchia(p)) return solo('codice');
     if (ruolo.tipo === 'codiceGenerico')
       return p.corto > META ? solo('programma') : p.testo > META ? solo('descrizione') : null;
     if (ruolo.tipo !== 'missione' && p.testo > META && p.codice < 0.2 && p.corto < 0.2) return solo('descrizione');
     return ruolo;
   }
   if (ruolo) return ruolo;
+  // Numbers without a header beyond the amounts are not codes.
+  if (dopoImporti) return p.misura > 0.8 ? solo('misura') : null;
   if (p.nomeComune > 0.8) return solo('enteNome');
-  if (p.codice > 0.8) return solo('codice');
+  if (p.codice > 0.8 || eGerarchia(p)) return solo('codice');
   if (p.misura > 0.8) return solo('misura');
   if (p.anno > 0.8 && /^a/i.test(testo)) return solo('anno');
   if (p.titolo > 0.8 && /^t/i.test(testo)) return solo('titolo');
@@ -137,10 +142,33 @@ export const colonneDi = (tabella: Tabella<RuoloColonna>, contesto: Contesto): T
   const colonne = new Map<number, RuoloColonna>();
   const importi: { c: number; testo: string; ruolo: ColonnaImporto }[] = [];
   for (const colonna of [...note.values()].sort((a, b) => a.c - b.c)) {
-    const ruolo = decidi(colonna, profiloDi(foglio, campione, colonna.c, contesto));
+    const profilo = profiloDi(foglio, campione, colonna.c, contesto);
+    const ruolo = decidi(colonna, profilo, importi.length > 0);
     if (!ruolo) continue;
     colonne.set(colonna.c, ruolo);
     if (ruolo.tipo === 'importo') importi.push({ c: colonna.c, testo: colonna.testo, ruolo });
   }
+  unAnnoSolo(foglio, campione, colonne);
+  descrizioneDelProgramma(note, colonne);
   return { foglio, r0: tabella.r0, r1: tabella.r1, righe, colonne, importi };
+};
+
+/** Two columns of years ("Esercizio", "Anno di previsione"): the one that changes from row to row is the year of the amount. */
+const unAnnoSolo = (foglio: Foglio, righe: readonly number[], colonne: Map<number, RuoloColonna>): void => {
+  const anni = [...colonne].flatMap(([c, ruolo]) => (ruolo.tipo === 'anno' ? [c] : []));
+  if (anni.length < 2) return;
+  const diversi = (c: number) => new Set(righe.map((r) => foglio.cella(r, c)?.testo ?? '')).size;
+  const [tenuta] = anni.toSorted((a, b) => diversi(b) - diversi(a) || a - b);
+  for (const c of anni) if (c !== tenuta) colonne.delete(c);
+};
+
+/** Of several descriptions, the programme's is the one that can tell a programme. */
+const descrizioneDelProgramma = (
+  note: ReadonlyMap<number, Colonna<RuoloColonna>>,
+  colonne: Map<number, RuoloColonna>,
+): void => {
+  const tutte = [...colonne].flatMap(([c, ruolo]) => (ruolo.tipo === 'descrizione' ? [c] : []));
+  const sua = tutte.find((c) => /program|progr\./i.test(note.get(c)?.testo ?? ''));
+  if (sua === undefined || tutte[0] === sua) return;
+  for (const c of tutte) if (c < sua) colonne.set(c, { tipo: 'nota' });
 };

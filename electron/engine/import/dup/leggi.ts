@@ -4,9 +4,10 @@ import { nuovoId } from '#engine/id.ts';
 import { type Raccoglitore, raccoglitore } from '../anomalie.ts';
 import type { CellaLetta, ModelloCella } from '../celle.ts';
 import { comuneDelFile, type ProvaComune, proveDaTitoli } from '../comune-del-file.ts';
-import { spaziSemplici } from '../confronto-testi.ts';
+import { chiave, spaziSemplici } from '../confronto-testi.ts';
 import type { ComuneContesto, Contesto } from '../contesto.ts';
 import { comuneNominato } from '../enti.ts';
+import { affiancate } from '../griglia/affianca.ts';
 import { trovaTabelle } from '../griglia/intestazione.ts';
 import type { Foglio } from '../griglia/tipi.ts';
 import { trasponi } from '../griglia/trasponi.ts';
@@ -30,8 +31,11 @@ export const leggiDup = (ingresso: Ingresso): readonly LetturaConAnomalie[] => {
   const { griglia, contesto, anomalie } = ingresso;
   const visibili = griglia.fogli.filter((f) => !f.nascosto);
   const tabelle = trova(visibili, contesto);
-  const inizio = new Map<Foglio, number>();
-  for (const t of tabelle) inizio.set(t.foglio, Math.min(t.r0, inizio.get(t.foglio) ?? t.r0));
+  const inizio = new Map<string | null, number>();
+  for (const t of tabelle) {
+    const prima = t.foglio.girato ? 0 : t.r0;
+    inizio.set(t.foglio.nome, Math.min(prima, inizio.get(t.foglio.nome) ?? prima));
+  }
   const titoli = titoliDi(griglia, inizio);
   const generali = raccoglitore();
   const gruppi = tabellePerComune(tabelle, titoli, contesto, generali);
@@ -180,21 +184,41 @@ const componi = (parte: Parte, comune: ComuneContesto, sociali: readonly Voce[])
 
 /** Tables of all sheets; a sheet where none is found is tried on its side (years in rows, programmes in columns). */
 const trova = (fogli: readonly Foglio[], contesto: Contesto): TabellaSpesa[] => {
-  const diritte = fogli.flatMap((f) => trovaTabelle(f, tabellaDiSpesa)).map((t) => colonneDi(t, contesto));
-  const utili = diritte.filter((t) => t.importi.length > 0 && t.righe.length > 0);
-  if (utili.length > 0) return utili;
+  const tabelle = (f: Foglio): TabellaSpesa[] =>
+    trovaTabelle(f, tabellaDiSpesa)
+      .map((t) => colonneDi(t, contesto))
+      .filter((t) => t.importi.length > 0 && t.righe.length > 0);
+  const diritte = fogli.flatMap((f) => {
+    const sue = tabelle(f);
+    const intera = sue.length > 0 && !sue.some(ripeteLeChiavi);
+    if (intera || f.righe.length > RIGHE_GIRABILI) return sue;
+    const parti = affiancate(f);
+    const delleParti = parti.length > 1 ? parti.flatMap(tabelle) : [];
+    return delleParti.length > 0 ? delleParti : sue;
+  });
+  if (diritte.length > 0) return diritte;
   return fogli
-    .filter((f) => f.righe.length <= 400)
+    .filter((f) => f.righe.length <= RIGHE_GIRABILI)
     .map(trasponi)
-    .flatMap((f) => trovaTabelle(f, tabellaDiSpesa))
-    .map((t) => colonneDi(t, contesto))
-    .filter((t) => t.importi.length > 0 && t.righe.length > 0);
+    .flatMap(tabelle);
+};
+const RIGHE_GIRABILI = 400;
+
+/** Whether a header names its programmes twice: two tables side by side, whose rows have nothing to do with each other. */
+const ripeteLeChiavi = (t: TabellaSpesa): boolean => {
+  const chiavi = [...t.colonne].filter(([, r]) => ['codice', 'programma', 'descrizione'].includes(r.tipo));
+  const titoli = chiavi.map(([c]) => chiave(t.foglio.cella(t.r1, c)?.testo ?? `${c}`));
+  return new Set(titoli).size < titoli.length;
 };
 
 const annoBaseDi = (tabella: TabellaSpesa, testata: Testata, titoli: readonly Titolo[]): number | null => {
   const relativi = tabella.importi.some((x) => x.ruolo.relativo !== null);
   if (relativi) return testata.anni?.[0] ?? null;
   if (tabella.importi.some((x) => x.ruolo.anno !== null)) return null;
+  const sopra = tabella.foglio.righe.filter((r) => r < tabella.r0).slice(-3);
+  const vicini = sopra.flatMap((r) => tabella.foglio.riga(r)).filter((c) => /^\W*(?:anno|esercizio)\W*20\d\d\W*$/i.test(c.testo));
+  const [vicino] = vicini.flatMap((c) => anniNel(c.testo));
+  if (vicino !== undefined) return vicino;
   const delFoglio = anniNel(tabella.foglio.nome ?? '');
   if (delFoglio.length === 1) return delFoglio[0] ?? null;
   const neiTitoli = new Set(

@@ -4,9 +4,9 @@ import { citato } from '../confronto-testi.ts';
 import { type LettoreImporti, lettoriImporti, luogo } from '../griglia/importi.ts';
 import type { Cella } from '../griglia/tipi.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
-import { leggiChiavi, type RigaChiavi, type StatoRighe } from './chiavi.ts';
+import { leggiChiavi, leggiSopra, type RigaChiavi, statoIniziale } from './chiavi.ts';
 import type { TabellaSpesa } from './colonne.ts';
-import type { ColonnaImporto } from './vocabolario.ts';
+import { anniNel, type ColonnaImporto } from './vocabolario.ts';
 import { chiaviUniche, type Voce } from './voci.ts';
 
 /** Amounts of a table and what could not be placed. */
@@ -30,15 +30,10 @@ export const leggiRighe = (
     migliaia: cornice.migliaia,
   });
   const chiavi = [...tabella.colonne].filter(([, ruolo]) => ruolo.tipo !== 'importo' && ruolo.tipo !== 'nota');
-  const stato: StatoRighe = {
-    missione: null,
-    programma: null,
-    programmaLetto: null,
-    descrizione: '',
-    titolo: null,
-    decisi: new Map(),
-    testi: new Map(),
-  };
+  const stato = statoIniziale();
+  leggiSopra(tabella, stato, codici);
+  const senzaAnni = tabella.importi.every((x) => x.ruolo.anno === null) && chiavi.every(([, { tipo }]) => tipo !== 'anno');
+  let { annoBase } = cornice;
   const unica = chiaviUniche();
   const voci: Voce[] = [];
   const senzaValore: Cella[] = [];
@@ -51,7 +46,11 @@ export const leggiRighe = (
       const cella = foglio.cella(r, c);
       return cella ? [{ cella, ruolo }] : [];
     });
-    if (celle.length === 0) continue;
+    if (celle.length === 0) {
+      if (senzaAnni) annoBase = annoDelTitoletto(foglio.riga(r)) ?? annoBase;
+      continue;
+    }
+    if (/^\W*disavanzo\b/i.test(riga.etichetta)) continue;
     if (riga.livello === 'riga' && riga.missione === null) {
       const conImporti = celle.some(({ cella }) => cella.valore.tipo === 'numero' || /\d/.test(cella.testo));
       if (conImporti) {
@@ -84,7 +83,7 @@ export const leggiRighe = (
         tabella,
         r,
         c: cella.c,
-        k: unica(chiaviDi(ruolo, riga, cornice), cella.c),
+        k: unica(chiaviDi(ruolo, riga, { ...cornice, annoBase }), cella.c),
         cents,
         ruolo: ruoloDi(ruolo, riga),
       });
@@ -94,6 +93,13 @@ export const leggiRighe = (
   for (const lettore of lettori.values()) lettore.chiudi();
   if (senzaValore.length > 0) segnalaFormule(tabella, senzaValore, anomalie);
   return { voci, scartate, riconosciute };
+};
+
+/** Year of a heading between two stretches of the same table ("Anno 2027"). */
+const annoDelTitoletto = (celle: readonly Cella[]): number | null => {
+  const testi = celle.map((c) => c.testo).filter((t) => /ann[oi]|eserciz|prevision|competenz|^\W*20\d\d\W*$/i.test(t));
+  const anni = new Set(testi.flatMap(anniNel));
+  return anni.size === 1 ? ([...anni][0] ?? null) : null;
 };
 
 /** Lines of a text file with more fields than the header: a delimiter inside a text moves every value after it. */
@@ -142,6 +148,7 @@ const segnalaVuote = (
   riga: RigaChiavi,
   anomalie: Raccoglitore,
 ): void => {
+  if (riga.misura !== null && riga.misura !== 'competenza') return;
   const competenza = tabella.importi.filter(
     (x) => x.ruolo.misura === 'competenza' && x.ruolo.uso === 'valore' && x.ruolo.anno !== null,
   );

@@ -1,7 +1,7 @@
 import type { Stato } from '#domain/stati.ts';
 import { spaziSemplici } from '../confronto-testi.ts';
 import { dateDiAtto } from '../date.ts';
-import type { Foglio, Griglia } from '../griglia/tipi.ts';
+import type { Griglia } from '../griglia/tipi.ts';
 import { anniNel } from './vocabolario.ts';
 
 /** A text outside the tables: title, cover, sheet name. */
@@ -24,10 +24,10 @@ const RIGHE_TITOLI = 40;
 const TITOLI_MASSIMI = 4_000;
 
 /** Texts outside the tables, first sheets first: rows before the first header, and sheets without tables. */
-export const titoliDi = (griglia: Griglia, inizioTabelle: ReadonlyMap<Foglio, number>): Titolo[] => {
+export const titoliDi = (griglia: Griglia, inizioTabelle: ReadonlyMap<string | null, number>): Titolo[] => {
   const titoli: Titolo[] = [];
   for (const foglio of griglia.fogli) {
-    const fine = inizioTabelle.get(foglio) ?? Number.POSITIVE_INFINITY;
+    const fine = inizioTabelle.get(foglio.nome) ?? Number.POSITIVE_INFINITY;
     for (const r of foglio.righe.slice(0, RIGHE_TITOLI)) {
       if (r >= fine || titoli.length >= TITOLI_MASSIMI) break;
       for (const cella of foglio.riga(r))

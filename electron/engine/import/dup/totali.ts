@@ -178,6 +178,7 @@ const totaliConDoppie = (voci: readonly Voce[], sue: readonly Voce[], doppie: Re
 
 /** Rows without titolo (or macro) beside rows that have it are their sum: subtotals even when no word says so. */
 const livelliImpliciti = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  missioniImplicite(voci, anomalie);
   const senzaTitolo = voci.some((v) => diRiga(v) && v.k.titolo === null);
   if (!senzaTitolo && !voci.some((v) => v.k.macro !== null)) return;
   const dentro = (v: Voce) =>
@@ -200,6 +201,24 @@ const livelliImpliciti = (voci: readonly Voce[], anomalie: Raccoglitore): void =
       righe.filter((v) => v.k.titolo !== null),
       anomalie,
     );
+  }
+};
+
+/** Rows of a mission without programme beside rows that have it: their sum. */
+const missioniImplicite = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
+  if (!voci.some((v) => diRiga(v) && v.k.programma === null)) return;
+  const della = (v: Voce) => `${v.k.ente ?? ''}|${v.k.missione ?? ''}|${v.k.anno ?? ''}|${v.k.misura}`;
+  for (const gruppo of raggruppa(voci.filter(diRiga), della).values()) {
+    const intere = gruppo.filter((v) => v.k.programma === null);
+    const parti = gruppo.filter((v) => v.k.programma !== null);
+    if (intere.length === 0 || parti.length === 0) continue;
+    const titoli = new Set(intere.map((v) => v.k.titolo));
+    for (const titolo of titoli)
+      scomponi(
+        intere.filter((v) => v.k.titolo === titolo),
+        parti.filter((v) => v.ruolo === 'riga' && (titolo === null || v.k.titolo === titolo)),
+        anomalie,
+      );
   }
 };
 
@@ -229,7 +248,7 @@ const controllaTotali = (voci: readonly Voce[], anomalie: Raccoglitore): void =>
         continue;
       }
       const serie = perSerie.get(t.k.serie) ?? [];
-      const scelta = ambitoDi(t, serie);
+      const scelta = ambitoDi(t, serie, sue);
       if (t.k.livello === 'programma' || t.k.livello === 'titolo' || scelta.livello === 'programma')
         t.ruolo = 'subtotale';
       if (scelta.voci.length === 0) continue;
@@ -239,7 +258,7 @@ const controllaTotali = (voci: readonly Voce[], anomalie: Raccoglitore): void =>
 };
 
 /** Rows that a total sums; a bare "Totale" takes the first scope whose sum it equals, else its whole mission or table. */
-const ambitoDi = (t: Voce, serie: readonly Voce[]): { voci: readonly Voce[]; livello: Livello } => {
+const ambitoDi = (t: Voce, serie: readonly Voce[], sue: readonly Voce[]): { voci: readonly Voce[]; livello: Livello } => {
   const stessoEnte = serie.filter((v) => t.k.ente === null || v.k.ente === t.k.ente);
   const colonna = (v: Voce) =>
     (t.k.titolo === null || v.k.titolo === t.k.titolo) && (t.k.macro === null || v.k.macro === t.k.macro);
@@ -262,10 +281,21 @@ const ambitoDi = (t: Voce, serie: readonly Voce[]): { voci: readonly Voce[]; liv
     [tutte, 'generale'],
   ] as const)
     if (voci.length > 0 && somma(voci) === t.cents) return { voci, livello };
+  if (chiudeUnProgramma(t, stessoEnte, sue)) return { voci: programma, livello: 'programma' };
   const prima = programma.filter((v) => v.r < t.r);
   return prima.length > 0 && !stessoEnte.some((v) => v.r < t.r && v.k.programma?.codice !== t.k.programma?.codice)
     ? { voci: missione, livello: 'missione' }
     : { voci: missione.length > 0 ? missione : tutte, livello: 'missione' };
+};
+
+/** Whether a bare total closes the rows of one programme, as others of its table do for theirs. */
+const chiudeUnProgramma = (t: Voce, serie: readonly Voce[], sue: readonly Voce[]): boolean => {
+  const simili = sue.filter((v) => v.ruolo === 'totale' && v.k.livello === 'ignoto' && v.k.serie === t.k.serie);
+  const prima = simili.filter((v) => v.r < t.r).at(-1)?.r ?? -1;
+  const sopra = serie.filter((v) => v.r > prima && v.r < t.r);
+  return (
+    simili.length > 1 && sopra.length > 0 && sopra.every((v) => v.k.programma?.codice === t.k.programma?.codice)
+  );
 };
 
 /** A total across columns of a row ("Totale triennio", "Totale titoli") against the amounts of that row. */

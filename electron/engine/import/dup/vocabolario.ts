@@ -47,8 +47,14 @@ export const misuraDi = (testo: string): Misura | null => {
   return null;
 };
 
+const PAROLE_MISURA =
+  / (?:di|cui|d|c|in|da|per|e|gia|al|del|dell|anno|previsione|previsioni|prev|stanziament[oi]|stanz|competenza|comp|cassa|fpv|fondo|pluriennale|vincolato|vincolati|impegnat[oei]|impegni|assunti|residu[oi]|presunti|attivi|passivi|cp|cs|rs|co|ca|\d{4})(?= )/g;
+/** Whether a text only names a measure ("di cui già impegnato*", "previsione di cassa"): not a thing of its own. */
+export const soloMisura = (testo: string): boolean =>
+  testo.length < 80 && misuraDi(testo) !== null && frase(testo).replace(PAROLE_MISURA, '').trim() === '';
+
 const STORICHE =
-  /rendicont|consuntiv|preceden|inizial|variazion|scostament|different|incidenza|assestat|definitiv.*preced|trend|storic|%/i;
+  /rendicont|consuntiv|preceden|inizial|variazion|scostament|different|incidenza|assestat|definitiv|trend|storic|%/i;
 const SOMMA = / (?:totale|totali|tot|triennio|complessivo|somma) /;
 const IMPORTO =
   / (?:importo|importi|imp|ammontare|valore|euro|stanziamento|stanziamenti|previsione|previsioni|spesa|spese) /;
@@ -91,8 +97,14 @@ const classifica = (grezzo: string): RuoloColonna | null => {
     return { tipo: 'enteNome' };
   if (/ miss\w* (?:e )?(?:programma|prog\w*|pr) | missprog\w* | mp | miss\w* .*programm/.test(f))
     return { tipo: 'codice' };
-  if (/ (?:codice|cod) (?:programma|progr?|miss\w*) /.test(f)) return { tipo: 'codice' };
-  if (/^ (?:anno|esercizio|eserc|annualita|anno (?:di )?(?:bilancio|competenza|esercizio|riferimento)|aa) $/.test(f))
+  if (/ (?:codice|cod) (?:programma|progr?) /.test(f)) return { tipo: 'codice' };
+  if (/ (?:codice|cod) miss\w* /.test(f)) return { tipo: 'missione' };
+  if (/ (?:codice|cod) (?:di )?bilancio | classificazione(?: di)?(?: bilancio)? $/.test(f)) return { tipo: 'codice' };
+  if (
+    /^ (?:anno|esercizio|eserc|annualita|esercizio finanziario|anno (?:di )?(?:bilancio|competenza|esercizio|riferimento|previsione|stanziamento|finanziario)|anno (?:della )?previsione|aa) $/.test(
+      f,
+    )
+  )
     return { tipo: 'anno' };
   if (
     /^ (?:tipo|tipologia|tipo (?:importo|previsione|stanziamento|dato)|competenza cassa|cp cs|cassa competenza|fase|misura) $/.test(
@@ -100,8 +112,12 @@ const classifica = (grezzo: string): RuoloColonna | null => {
     )
   )
     return { tipo: 'misura' };
-  if (/ (?:desc\w*|denominazione|oggetto|voce|voci|dicitura) /.test(f) && anniNel(testo).length === 0)
-    return { tipo: 'descrizione' };
+  if (/ (?:desc\w*|denominazione|oggetto|voce|voci|dicitura) /.test(f) && anniNel(testo).length === 0) {
+    if (/ program| progr /.test(f)) return { tipo: 'descrizione' };
+    if (/ titol[oi] | tit /.test(f)) return { tipo: 'titolo' };
+    if (/ macro/.test(f)) return { tipo: 'macro' };
+    return / missione | miss | ente | comune /.test(f) ? { tipo: 'nota' } : { tipo: 'descrizione' };
+  }
   const importo = colonnaImporto(testo);
   if (importo?.anno !== null && importo !== null) return importo;
   if (/^ (?:macro\w*|mac|macroaggregat[oi].*) $/.test(f)) return { tipo: 'macro' };
@@ -111,7 +127,7 @@ const classifica = (grezzo: string): RuoloColonna | null => {
     return { tipo: 'dettaglio' };
   if (/^ miss\w* /.test(f)) return { tipo: 'missione' };
   if (/^ (?:programm\w*|progr|prog|pr) /.test(f)) return { tipo: 'programma' };
-  if (/^ (?:titolo|titoli|tit|t) (?:di spesa |spesa )?$/.test(f)) return { tipo: 'titolo' };
+  if (/^ (?:(?:codice|cod|numero|n) )?(?:titolo|titoli|tit|t) (?:di spesa |spesa )?$/.test(f)) return { tipo: 'titolo' };
   if (/^ (?:codice|cod|codifica|id) $/.test(f)) return { tipo: 'codiceGenerico' };
   return importo;
 };

@@ -94,6 +94,7 @@ const provaDa = <R>(
     const ultima = usate.at(-1);
     if (ultima === undefined || usate.length < altezza || ultima - prima > altezza + 1) break;
     if (!ammissibile(foglio, ultima)) break;
+    if (altezza > 1 && soloTitolo(foglio, prima, ultima)) break;
     const colonne = colonneDi(foglio, usate, tipo);
     const punti = tipo.punti(colonne);
     if (punti > 0 && (!migliore || punti > migliore.punti)) migliore = { r1: ultima, usate: altezza, colonne, punti };
@@ -101,6 +102,14 @@ const provaDa = <R>(
   if (!migliore || migliore.usate === 1) return migliore;
   const sotto = provaDa(foglio, i + 1, tipo);
   return sotto && sotto.punti >= migliore.punti ? null : migliore;
+};
+
+/** A line with one text at the left edge of the header below it: a title or a heading, not a part of the header. */
+const soloTitolo = (foglio: Foglio, prima: number, ultima: number): boolean => {
+  const [unica, ...altre] = foglio.riga(prima);
+  if (!unica || altre.length > 0) return false;
+  const u = unioneDi(foglio, prima, unica.c);
+  return unica.c <= (foglio.riga(ultima)[0]?.c ?? 0) && (u === null || u.r1 === prima);
 };
 
 /** Columns of a header of one or more rows: texts joined downwards, merged and spanning parents included. */

@@ -41,6 +41,8 @@ export type Foglio = {
   linea(r: number): number;
   /** Whether numbers are written as text by nature (CSV): then a text number is not a fault. */
   readonly soloTesto: boolean;
+  /** Rows and columns are exchanged with those of the file. */
+  readonly girato?: boolean;
 };
 
 /** All sheets of a file, with what the reader of the format noticed. */

@@ -22,5 +22,6 @@ export const trasponi = (foglio: Foglio): Foglio => {
     rif: (r, c) => foglio.rif(c, r),
     linea: (_r) => 0,
     soloTesto: foglio.soloTesto,
+    girato: true,
   };
 };

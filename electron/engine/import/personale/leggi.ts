@@ -34,7 +34,7 @@ export const leggiPersonale = (ingresso: Ingresso): Lettura => {
   );
   const tutte = [...elenchi, ...fabbisogni, ...dotazioni];
   if (tutte.length === 0) throw nessunaTabella(fogli);
-  const titoli = titoliDi(griglia, new Map(tutte.map((t) => [t.foglio, t.r0])));
+  const titoli = titoliDi(griglia, new Map(tutte.map((t) => [t.foglio.nome, t.r0])));
   const documentoId = nuovoId();
   const conEnte = elenchi.length > 0 && elenchi.every((t) => t.colonne.some((c) => c.ruolo?.tipo === 'ente'));
   const ente = conEnte ? null : enteDelFile(titoli, ingresso);
