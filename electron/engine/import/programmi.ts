@@ -42,8 +42,7 @@ export const leggiCodice = (testo: string): CodiceSpesa | null => {
     };
   }
   const staccato = DUE_DUE.exec(t);
-  if (staccato?.[1] && staccato[2] && Number(staccato[2]) <= PROGRAMMI_MASSIMI)
-    return codice(staccato[1], staccato[2]);
+  if (staccato?.[1] && staccato[2] && Number(staccato[2]) <= PROGRAMMI_MASSIMI) return codice(staccato[1], staccato[2]);
   const quattro = QUATTRO.exec(t);
   if (quattro?.[1] && quattro[2] && Number(quattro[2]) <= PROGRAMMI_MASSIMI)
     return {

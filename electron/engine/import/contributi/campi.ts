@@ -1,3 +1,4 @@
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import { dataEsiste } from '#domain/giorni.ts';
 import type { ContributoIngresso } from '#domain/ingressi-contributi.ts';
 import type { Contributo, Ets } from '#domain/registri.ts';
@@ -111,6 +112,7 @@ const etsDi = (
     sezioneRunts: testo(ets.sezioneRunts, 'ets.sezioneRunts'),
     repertorioRunts: repertorio,
     sedeComune: testo(ets.sedeComune, 'ets.sedeComune'),
+    ...nonDetti.ets,
   };
 };
 

@@ -1,3 +1,4 @@
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { ContributoIngresso } from '#domain/ingressi-contributi.ts';
 import type { Operazione } from '#domain/modifiche.ts';
 import type { Contributo, Ets } from '#domain/registri.ts';
@@ -101,6 +102,8 @@ const contributoDi = (
   documentoId: Contributo['documentoId'],
   gia: Contributo | undefined,
 ): Contributo => ({
+  ...nonDetti.contributo,
+  ...gia,
   id: gia?.id ?? nuovoId(),
   codice: letto.id,
   etsId,

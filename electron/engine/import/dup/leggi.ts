@@ -205,9 +205,11 @@ const trova = (fogli: readonly Foglio[], contesto: Contesto): TabellaSpesa[] => 
 const RIGHE_GIRABILI = 400;
 
 /** Whether a header names its programmes twice: two tables side by side, whose rows have nothing to do with each other. */
-const ripeteLeChiavi = (t: TabellaSpesa): boolean => {
-  const chiavi = [...t.colonne].filter(([, r]) => ['codice', 'programma', 'descrizione'].includes(r.tipo));
-  const titoli = chiavi.map(([c]) => chiave(t.foglio.cella(t.r1, c)?.testo ?? `${c}`));
+const ripeteLeChiavi = ({ foglio, r1 }: TabellaSpesa): boolean => {
+  const titoli = foglio.riga(r1).flatMap(({ testo }) => {
+    const tipo = tabellaDiSpesa.classifica(testo)?.tipo;
+    return tipo === 'codice' || tipo === 'programma' || tipo === 'descrizione' ? [chiave(testo)] : [];
+  });
   return new Set(titoli).size < titoli.length;
 };
 
@@ -216,7 +218,9 @@ const annoBaseDi = (tabella: TabellaSpesa, testata: Testata, titoli: readonly Ti
   if (relativi) return testata.anni?.[0] ?? null;
   if (tabella.importi.some((x) => x.ruolo.anno !== null)) return null;
   const sopra = tabella.foglio.righe.filter((r) => r < tabella.r0).slice(-3);
-  const vicini = sopra.flatMap((r) => tabella.foglio.riga(r)).filter((c) => /^\W*(?:anno|esercizio)\W*20\d\d\W*$/i.test(c.testo));
+  const vicini = sopra
+    .flatMap((r) => tabella.foglio.riga(r))
+    .filter((c) => /^\W*(?:anno|esercizio)\W*20\d\d\W*$/i.test(c.testo));
   const [vicino] = vicini.flatMap((c) => anniNel(c.testo));
   if (vicino !== undefined) return vicino;
   const delFoglio = anniNel(tabella.foglio.nome ?? '');

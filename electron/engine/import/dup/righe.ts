@@ -32,7 +32,8 @@ export const leggiRighe = (
   const chiavi = [...tabella.colonne].filter(([, ruolo]) => ruolo.tipo !== 'importo' && ruolo.tipo !== 'nota');
   const stato = statoIniziale();
   leggiSopra(tabella, stato, codici);
-  const senzaAnni = tabella.importi.every((x) => x.ruolo.anno === null) && chiavi.every(([, { tipo }]) => tipo !== 'anno');
+  const senzaAnni =
+    tabella.importi.every((x) => x.ruolo.anno === null) && chiavi.every(([, { tipo }]) => tipo !== 'anno');
   let { annoBase } = cornice;
   const unica = chiaviUniche();
   const voci: Voce[] = [];

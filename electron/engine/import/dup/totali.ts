@@ -258,7 +258,11 @@ const controllaTotali = (voci: readonly Voce[], anomalie: Raccoglitore): void =>
 };
 
 /** Rows that a total sums; a bare "Totale" takes the first scope whose sum it equals, else its whole mission or table. */
-const ambitoDi = (t: Voce, serie: readonly Voce[], sue: readonly Voce[]): { voci: readonly Voce[]; livello: Livello } => {
+const ambitoDi = (
+  t: Voce,
+  serie: readonly Voce[],
+  sue: readonly Voce[],
+): { voci: readonly Voce[]; livello: Livello } => {
   const stessoEnte = serie.filter((v) => t.k.ente === null || v.k.ente === t.k.ente);
   const colonna = (v: Voce) =>
     (t.k.titolo === null || v.k.titolo === t.k.titolo) && (t.k.macro === null || v.k.macro === t.k.macro);
@@ -293,9 +297,7 @@ const chiudeUnProgramma = (t: Voce, serie: readonly Voce[], sue: readonly Voce[]
   const simili = sue.filter((v) => v.ruolo === 'totale' && v.k.livello === 'ignoto' && v.k.serie === t.k.serie);
   const prima = simili.filter((v) => v.r < t.r).at(-1)?.r ?? -1;
   const sopra = serie.filter((v) => v.r > prima && v.r < t.r);
-  return (
-    simili.length > 1 && sopra.length > 0 && sopra.every((v) => v.k.programma?.codice === t.k.programma?.codice)
-  );
+  return simili.length > 1 && sopra.length > 0 && sopra.every((v) => v.k.programma?.codice === t.k.programma?.codice);
 };
 
 /** A total across columns of a row ("Totale triennio", "Totale titoli") against the amounts of that row. */

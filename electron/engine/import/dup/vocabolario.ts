@@ -127,7 +127,8 @@ const classifica = (grezzo: string): RuoloColonna | null => {
     return { tipo: 'dettaglio' };
   if (/^ miss\w* /.test(f)) return { tipo: 'missione' };
   if (/^ (?:programm\w*|progr|prog|pr) /.test(f)) return { tipo: 'programma' };
-  if (/^ (?:(?:codice|cod|numero|n) )?(?:titolo|titoli|tit|t) (?:di spesa |spesa )?$/.test(f)) return { tipo: 'titolo' };
+  if (/^ (?:(?:codice|cod|numero|n) )?(?:titolo|titoli|tit|t) (?:di spesa |spesa )?$/.test(f))
+    return { tipo: 'titolo' };
   if (/^ (?:codice|cod|codifica|id) $/.test(f)) return { tipo: 'codiceGenerico' };
   return importo;
 };

@@ -1,3 +1,4 @@
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import { centesimiInTesto } from '#domain/denaro.ts';
 import type { Assegnazione, Riga } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
@@ -141,6 +142,7 @@ const leggiTabella = (
         importoCents: cents,
         atto: testo(r, 'atto') || null,
         ruolo: 'riga',
+        ...nonDetti.assegnazione,
       });
     }
     segnalaVuote(tabella, r, letto, ingresso);

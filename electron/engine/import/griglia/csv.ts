@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { decodifica } from '../codifica.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { a1 } from './a1.ts';
+import { eAllineato, tagliaAllineato } from './larghezza-fissa.ts';
 import type { Cella, Foglio, Griglia } from './tipi.ts';
 
 const DELIMITATORI = [';', '\t', '|', ','] as const;
@@ -48,13 +49,23 @@ const delimitatoreDi = (testo: string): string | null => {
 type Letti = { readonly record: readonly string[]; readonly linee: readonly number[] };
 const SEPARATORE = '\u001f';
 
-/** Reads CSV or delimited text (`;`, tab, `|`, comma; CRLF, LF or CR) into one sheet. Throws Rifiuto with the line. */
+/**
+ * Reads CSV or text (fields separated by `;`, tab, `|` or comma, or aligned with spaces; CRLF, LF or CR) into one sheet.
+ * Throws Rifiuto with the line.
+ */
 export const leggiCsv = (dati: Uint8Array): Griglia => {
   const { testo, codifica } = decodifica(dati);
   const pulito = testo.replace(/^\ufeff/, '');
   const rigaLunga = lineaTroppoLunga(pulito);
   if (rigaLunga !== null) throw troppoLunga(rigaLunga);
   const delimitatore = delimitatoreDi(pulito);
+  if ((delimitatore === null || delimitatore === ',') && eAllineato(pulito))
+    return {
+      formato: `testo allineato ${codifica}`,
+      fogli: [foglioDi(allinea(pulito))],
+      titolo: null,
+      note: [],
+    };
   if (delimitatore === null)
     throw new Rifiuto(
       'COLONNE_NON_RICONOSCIUTE',
@@ -63,6 +74,20 @@ export const leggiCsv = (dati: Uint8Array): Griglia => {
     );
   return { formato: `csv ${codifica}`, fogli: [foglioDi(analizza(pulito, delimitatore))], titolo: null, note: [] };
 };
+
+const allinea = (testo: string): Letti => {
+  const righe = tagliaAllineato(testo);
+  if (righe.length > RIGHE_MASSIME) throw troppeRighe();
+  return {
+    record: righe.map(({ campi }) => campi.map((v) => v.replaceAll(SEPARATORE, ' ')).join(SEPARATORE)),
+    linee: righe.map((r) => r.linea),
+  };
+};
+
+const troppeRighe = (): Rifiuto =>
+  new Rifiuto('TROPPE_RIGHE', `Il file ha più di ${RIGHE_MASSIME} righe: dividerlo in più file.`, {
+    atteso: `al massimo ${RIGHE_MASSIME} righe`,
+  });
 
 const lineaTroppoLunga = (testo: string): number | null => {
   let inizio = 0;
@@ -102,10 +127,7 @@ const analizza = (testo: string, delimitatore: string): Letti => {
         return null;
       },
     });
-    if (record.length > RIGHE_MASSIME)
-      throw new Rifiuto('TROPPE_RIGHE', `Il file ha più di ${RIGHE_MASSIME} righe: dividerlo in più file.`, {
-        atteso: `al massimo ${RIGHE_MASSIME} righe`,
-      });
+    if (record.length > RIGHE_MASSIME) throw troppeRighe();
     return { record, linee };
   } catch (errore) {
     if (errore instanceof Rifiuto) throw errore;

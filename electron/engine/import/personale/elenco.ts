@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { Persona } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
 import { citato, parole, spaziSemplici } from '../confronto-testi.ts';
@@ -153,6 +154,7 @@ const personaDi = (
   const quotaBp = quotaDi(celle, note, chi, tabella, prima, cornice);
   const vacante = /\bvacante|posto\s+libero/i.test(`${chi} ${profilo} ${note}`);
   return {
+    ...nonDetti.persona,
     id: nuovoId(),
     documentoId: cornice.documentoId,
     foglio: foglio.nome,

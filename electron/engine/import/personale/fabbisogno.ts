@@ -1,3 +1,4 @@
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import { centesimiInTesto } from '#domain/denaro.ts';
 import type { Fabbisogno } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
@@ -208,6 +209,7 @@ const rigaDi = (
   const rapporto = rapportoDi(celle.testo('rapporto'), `${profilo} ${celle.testo('modalita')}`, '', codici);
   const trasformata = tipo === 'trasformazione' ? trasformazione(celle, tutto, orario, unita, ente.id, cornice) : null;
   return {
+    ...nonDetti.fabbisogno,
     id: nuovoId(),
     documentoId: cornice.documentoId,
     foglio: foglio.nome,

@@ -1,3 +1,4 @@
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import { centesimiInTesto } from '#domain/denaro.ts';
 import type { Quota } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
@@ -136,6 +137,7 @@ const leggiTabella = (tabella: Tabella<Ruolo>, ingresso: Ingresso, documentoId: 
           popolazioneUsata: popolazione,
           euroAbCents: null,
           ruolo: 'totale',
+          ...nonDetti.quota,
         });
       }
       continue;
@@ -158,6 +160,7 @@ const leggiTabella = (tabella: Tabella<Ruolo>, ingresso: Ingresso, documentoId: 
         popolazioneUsata: popolazione,
         euroAbCents: tariffa,
         ruolo: 'riga',
+        ...nonDetti.quota,
       });
     }
   }

@@ -1,4 +1,5 @@
 import { chiaveAlias } from '#domain/alias.ts';
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { type SchedaIngresso, type SchedeIngresso, schedeIngressoSchema } from '#domain/ingressi-schede.ts';
 import type { Operazione } from '#domain/modifiche.ts';
@@ -133,6 +134,8 @@ const schedaDi = (
       });
   const programma = programmaDi(s, dove, cornice);
   return {
+    ...nonDetti.scheda,
+    ...gia,
     id: gia?.id ?? nuovoId(),
     codice: s.id,
     titolo: s.titolo,

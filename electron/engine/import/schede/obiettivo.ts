@@ -1,3 +1,4 @@
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { SchedeIngresso } from '#domain/ingressi-schede.ts';
 import { nuovoId } from '#engine/id.ts';
 import { citato } from '../confronto-testi.ts';
@@ -21,12 +22,14 @@ export const leggiObiettivo = (
     );
   const obiettivoId = nuovoId();
   righe.obiettivo?.push({
+    ...nonDetti.obiettivo,
     id: obiettivoId,
     schedaId: null,
     testo: `Raggiungere il rapporto di un assistente sociale ogni ${ogni ?? obiettivo.rapporto} abitanti dal ${obiettivo.raggiuntoDal}`,
     documentoId,
   });
   righe.indicatore?.push({
+    ...nonDetti.indicatore,
     id: nuovoId(),
     obiettivoId,
     codice: 'obiettivoAS',

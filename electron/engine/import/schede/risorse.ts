@@ -1,3 +1,4 @@
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { SchedaIngresso } from '#domain/ingressi-schede.ts';
 import type { Riga, VoceSpesa } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
@@ -27,6 +28,7 @@ export const leggiRisorse = (
     const posto = `${dove}.risorse[${j}]`;
     const nome = `Scheda ${s.id}, ${risorsa.fonte} ${risorsa.ente} ${risorsa.anno}`;
     const voce = voci.get(risorsa.ente) ?? {
+      ...nonDetti.voceSpesa,
       id: nuovoId(),
       schedaId: scheda.id,
       enteLetto: risorsa.ente,
@@ -171,6 +173,7 @@ export const leggiPersonaleChiesto = (
         atteso: contesto.anni.join(', '),
       });
     righe.personaleRichiesto?.push({
+      ...nonDetti.personaleRichiesto,
       id: nuovoId(),
       schedaId: scheda.id,
       enteLetto: p.ente,
