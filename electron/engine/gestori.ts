@@ -10,6 +10,7 @@ import { gestoriEsempio } from './operations/esempio.ts';
 import { gestoriFile, gestoriInterno } from './operations/file.ts';
 import { gestoriImporta } from './operations/importa.ts';
 import { gestoriParti } from './operations/parti.ts';
+import { gestoriMembri } from './operations/parti-membri.ts';
 import { gestoriQuadro } from './operations/quadro.ts';
 import { gestoriRegistri } from './operations/registri.ts';
 import { gestoriSezioni } from './operations/sezioni.ts';
@@ -39,6 +40,7 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
     ...gestoriInterno(motore),
     ...gestoriSezioni(motore, aggiunte),
     ...gestoriParti(motore),
+    ...gestoriMembri(motore),
     ...gestoriDati(motore),
     ...gestoriRegistri(motore),
     ...gestoriVerifica(motore),

@@ -99,12 +99,35 @@ export const contrattoPiano = {
           id: z.string(),
           ruolo: stato('ruoloParte'),
           ente: z.string(),
+          tipo: stato('tipoEnte'),
           ordine: z.int(),
           campi: z.record(z.string(), z.string().nullable()),
+          /** Comuni (ids) for which it acts. */
+          perConto: z.array(z.string()),
         }),
       ),
+      /** Body that the form of association wants among the parties and that is not there yet. */
+      manca: z.strictObject({ ruolo: stato('ruoloParte'), tipo: stato('tipoEnte') }).nullable(),
+      /** Comuni of the Ambito that are not a party: `enteId` is what `parti/aggiungi` takes. */
+      comuniFuori: z.array(z.strictObject({ comuneId: z.string(), enteId: z.string(), nome: z.string() })),
     }),
   ),
+  /** Adds a party: a Comune or another body already in the plan (`enteId`), or one by name. */
+  'parti/aggiungi': command(
+    z.strictObject({
+      ruolo: stato('ruoloParte'),
+      ente: z.union([
+        z.strictObject({ enteId: z.string() }),
+        z.strictObject({ tipo: stato('tipoEnte'), denominazione: z.string() }),
+      ]),
+      perConto: z.array(z.string()),
+    }),
+    sequenzaSchema.extend({ parteId: z.string() }),
+  ),
+  /** The body stays in the plan: only its place among the parties goes, with signatory and act. */
+  'parti/togli': command(z.strictObject({ id: z.string() }), sequenzaSchema),
+  /** Comuni (ids) for which an unione or another body acts. */
+  'parti/rappresenta': command(z.strictObject({ id: z.string(), comuni: z.array(z.string()) }), sequenzaSchema),
   'parti/scrivi': command(
     z.strictObject({ id: z.string(), campi: z.record(z.string(), z.string().nullable()) }),
     sequenzaSchema,

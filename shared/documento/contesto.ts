@@ -4,9 +4,10 @@ import { perId } from '#domain/indice.ts';
 import { statoLeps } from '#domain/leps.ts';
 import { eNonVerificabile } from '#domain/non-verificabile.ts';
 import type { Atto } from '#domain/pacco.ts';
+import { corpoAssociativoManca, firmaDaSe, parteDelComune } from '#domain/parti.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import { popolazioneAmbito, popolazioneComune } from '#domain/popolazione.ts';
-import type { Comune, Parte } from '#domain/registri.ts';
+import type { Parte } from '#domain/registri.ts';
 import { articoloDi } from '#format/articoli.ts';
 import { inOrdine } from '#format/ordine.ts';
 import { conArticolo, letteraElenco } from '#format/parole.ts';
@@ -50,11 +51,6 @@ const parti = (piano: Piano, ruolo: Parte['ruolo']): readonly Parte[] =>
     .filter((p) => p.ruolo === ruolo)
     .toSorted((a, b) => a.ordine - b.ordine || (a.id < b.id ? -1 : 1));
 
-const parteDelComune = (piano: Piano, comune: Comune): Parte | undefined => {
-  const suo = enteDelComune(piano, comune.id);
-  return suo && piano.registri.parte.find((p) => p.ruolo === 'comune' && p.enteId === suo.id);
-};
-
 const comuniDi = (piano: Piano): ContestoAtti['comuni'] =>
   inOrdine(comuniDellAmbito(piano), (c) => c.nome).map((c) => {
     const suo = enteDelComune(piano, c.id);
@@ -72,6 +68,7 @@ const comuniDi = (piano: Piano): ContestoAtti['comuni'] =>
       firmatario: firmatarioDi(parte),
       delibera: deliberaDi(parte),
       impegni: impegniDi(parte),
+      firma: firmaDaSe(piano, c),
     };
   });
 
@@ -108,7 +105,8 @@ const capofilaDi = (piano: Piano, comuni: ContestoAtti['comuni']): ContestoAtti[
 
 /** Every party once, in the order of the premises: Comuni, unioni, ente gestore, health bodies, others. */
 const tutteLeParti = (piano: Piano, comuni: ContestoAtti['comuni'], altre: readonly Parte[]): ContestoAtti['parti'] => [
-  ...comuni.map((c) => {
+  ...comuni.flatMap((c) => {
+    if (c.firma === false) return [];
     const comune = piano.registri.comune.find((x) => x.codiceIstat === c['codice-istat']);
     return {
       denominazione: `il Comune di ${c.nome}`,
@@ -116,6 +114,7 @@ const tutteLeParti = (piano: Piano, comuni: ContestoAtti['comuni'], altre: reado
       'data-firma': (comune && parteDelComune(piano, comune)?.dataFirma) ?? null,
     };
   }),
+  ...(corpoAssociativoManca(piano) ? [{ denominazione: null, firmatario: null, 'data-firma': null }] : []),
   ...altre.map((p) => {
     const nome = ente(piano, p.enteId)?.denominazione ?? null;
     return {
@@ -206,6 +205,7 @@ export const costruisciContesto = (piano: Piano, opzioni: OpzioniContesto): Cont
     sanita: sanita.map((p) => altraParte(piano, p)),
     altri: altri.map((p) => altraParte(piano, p)),
     'ente-gestore': gestore === undefined ? null : altraParte(piano, gestore),
+    'ente-associativo': corpoAssociativoManca(piano) ? { denominazione: null } : null,
     capofila: capofilaDi(piano, comuni),
     parti: tutteLeParti(piano, comuni, [...unioni, ...gestori, ...sanita, ...altri]),
     // No register says yet which bodies of the Terzo settore adhere: taking part in co-programming is not adhering.

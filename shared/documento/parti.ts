@@ -12,7 +12,9 @@ export const parteDenominata = (contesto: ContestoAtti): ParteDenominata[] => {
   const gestore = contesto['ente-gestore'];
   const altre = [...contesto.unioni, ...(gestore === null ? [] : [gestore]), ...contesto.sanita, ...contesto.altri];
   return [
-    ...contesto.comuni.map((c) => ({ nome: `Comune di ${c.nome}`, firmatario: c.firmatario, delibera: c.delibera })),
+    ...contesto.comuni
+      .filter((c) => c.firma !== false)
+      .map((c) => ({ nome: `Comune di ${c.nome}`, firmatario: c.firmatario, delibera: c.delibera })),
     ...altre.map((p) => ({ nome: p.denominazione, firmatario: p.firmatario, delibera: p.delibera })),
   ];
 };

@@ -108,7 +108,9 @@ const scelta = (nodo: Extract<Nodo, { t: 'scegli' }>, scena: Scena): BloccoDocum
 const firma = (nodo: Extract<Nodo, { t: 'per' }>, scena: Scena): BloccoDocumento[] => {
   const variabile = scena.variabili.get(nodo.come);
   const dentro = valutaBlocchi(nodo.figli, scena);
-  const parte = eOggetto(variabile?.valore) ? variabile.valore.denominazione : null;
+  // A party whose body is still to be entered (null) has its place for the signature too.
+  const valore = variabile?.valore;
+  const parte = eOggetto(valore) && Object.hasOwn(valore, 'denominazione') ? (valore.denominazione ?? '') : null;
   const paragrafi = dentro.filter((b) => b.t === 'paragrafo');
   if (typeof parte !== 'string' || paragrafi.length !== dentro.length) return dentro;
   const [prima, ...altre] = paragrafi;

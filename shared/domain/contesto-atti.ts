@@ -92,11 +92,16 @@ export const contestoAtti = {
     firmatario,
     delibera,
     impegni,
+    firma: logico("Scritto fra le Parti: no, se un'altra Parte interviene per suo conto e il Comune non firma"),
   }),
   unioni: elenco('Unioni e comunità montane che firmano', parteEnte),
   sanita: elenco('Aziende sanitarie che firmano', parteEnte),
   altri: elenco('Altri enti che firmano', parteEnte),
   'ente-gestore': gruppo('Ente gestore che firma, diverso da un Comune', parteEnte),
+  /** Exists only while the form of association wants a body of its own and nobody entered it among the parties. */
+  'ente-associativo': gruppo('Ente della gestione associata', {
+    denominazione: testo('Da aggiungere fra le Parti (stanza Atti, «Parti e firme»)'),
+  }),
   capofila: gruppo('Comune capofila', {
     nome: testo('Nome'),
     'codice-istat': testo('Codice ISTAT'),

@@ -204,6 +204,66 @@ describe('Parti, campi, adempimenti', () => {
   });
 });
 
+describe('chi è Parte dell’accordo', () => {
+  const lette = () => banco.motore.sessione().piano().registri;
+
+  it('si aggiunge un ente, si dice per chi interviene, si toglie; ogni passo si annulla', async () => {
+    const prima = lette().parte.length;
+    const asl = { ruolo: 'sanita', ente: { tipo: 'asl', denominazione: ' AST di Prova ' }, perConto: [] } as const;
+    const { parteId } = await g['parti/aggiungi']({ ...asl, ente: { ...asl.ente }, perConto: [] });
+    expect(lette().parte.find((p) => p.id === parteId)).toMatchObject({ ruolo: 'sanita', ordine: prima + 1 });
+    const suo = (await g['parti/elenco']({})).parti.find((p) => p.id === parteId);
+    expect(suo).toMatchObject({
+      ente: 'AST di Prova',
+      tipo: 'asl',
+      perConto: [],
+      campi: { denominazione: 'AST di Prova' },
+    });
+    expect(await chiedi('parti/aggiungi', asl)).toMatchObject({
+      error: { message: '«AST di Prova» è già fra le Parti.' },
+    });
+    await g['parti/scrivi']({ id: parteId, campi: { denominazione: 'AST di Prova nord' } });
+    expect(lette().ente.some((e) => e.denominazione === 'AST di Prova nord')).toBe(true);
+    expect(await chiedi('parti/scrivi', { id: parteId, campi: { denominazione: ' ' } })).toMatchObject({ ok: false });
+    const [comune] = lette().comune;
+    if (!comune) throw new Error('manca il Comune');
+    await g['parti/rappresenta']({ id: parteId, comuni: [comune.id, comune.id] });
+    expect(lette().parte.find((p) => p.id === parteId)?.perConto).toEqual([comune.id]);
+    expect(await chiedi('parti/rappresenta', { id: parteId, comuni: ['boh'] })).toMatchObject({ ok: false });
+    await g['parti/togli']({ id: parteId });
+    expect(lette().parte).toHaveLength(prima);
+    await g['storia/annulla']({});
+    expect(lette().parte.find((p) => p.id === parteId)).toMatchObject({ perConto: [comune.id] });
+    for (let i = 0; i < 3; i++) await g['storia/annulla']({});
+    expect(lette().parte).toHaveLength(prima);
+    expect(lette().ente.some((e) => e.tipo === 'asl')).toBe(false);
+  });
+
+  it('un Comune tolto si ritrova fra quelli da rimettere; ruoli e nomi impossibili sono rifiutati', async () => {
+    const { parti } = await g['parti/elenco']({});
+    const tolta = parti.find((p) => p.ruolo === 'comune');
+    if (!tolta) throw new Error('manca la Parte');
+    expect(await chiedi('parti/scrivi', { id: tolta.id, campi: { denominazione: 'Altro' } })).toMatchObject({
+      ok: false,
+    });
+    await g['parti/togli']({ id: tolta.id });
+    const [fuori] = (await g['parti/elenco']({})).comuniFuori;
+    if (!fuori) throw new Error('il Comune tolto non è fra quelli da rimettere');
+    expect(tolta.ente).toBe(`Comune di ${fuori.nome}`);
+    for (const [ruolo, ente] of [
+      ['gestore', { enteId: fuori.enteId }],
+      ['comune', { tipo: 'asl', denominazione: 'AST' }],
+      ['altro', { tipo: 'altro', denominazione: '  ' }],
+      ['altro', { tipo: 'comune', denominazione: 'Comune di Boh' }],
+      ['altro', { enteId: 'boh' }],
+    ] as const)
+      expect(await chiedi('parti/aggiungi', { ruolo, ente, perConto: [] })).toMatchObject({ ok: false });
+    await g['parti/aggiungi']({ ruolo: 'comune', ente: { enteId: fuori.enteId }, perConto: [] });
+    expect((await g['parti/elenco']({})).comuniFuori).toEqual([]);
+    expect((await g['parti/elenco']({})).manca).toBeNull();
+  });
+});
+
 describe('contributi', () => {
   it('si registra, si risponde con la motivazione, si collega al testo; un ente noto non si ripete', async () => {
     const nuovo = {

@@ -3,9 +3,10 @@ import type { contrattoPiano } from '#contract/piano.ts';
 import { perId } from '#domain/indice.ts';
 import type { Operazione } from '#domain/modifiche.ts';
 import { codiceSchedaLibero, inserisci, schedaPerLeps, sezionePerScheda } from '#domain/nuovo-piano.ts';
-import { type NomeRegistro, registri } from '#domain/registri.ts';
+import { type Ente, type NomeRegistro, registri } from '#domain/registri.ts';
 import { nuovoId } from '../id.ts';
 import type { Motore } from '../tipi.ts';
+import { contornoParti } from './parti-membri.ts';
 
 type OperazioniParti = Pick<
   typeof contrattoPiano,
@@ -25,6 +26,9 @@ const campiParte = [
   'impegni',
 ] as const;
 const campiEnte = ['codiceFiscale', 'pec'] as const;
+/** The name of a Comune is a fact of the register of Comuni; any other body may be named here. */
+const campiEnteDi = (tipo: Ente['tipo']) =>
+  tipo === 'comune' ? campiEnte : (['denominazione', ...campiEnte] as const);
 const campiAdempimento = ['stato', 'data', 'atto', 'responsabile'] as const;
 
 type Campi = Readonly<Record<string, string | null>>;
@@ -74,8 +78,10 @@ export const gestoriParti = (motore: Motore): Gestori<OperazioniParti> => {
   };
   return {
     'parti/elenco': () => {
-      const { registri: r } = motore.sessione().piano();
+      const piano = motore.sessione().piano();
+      const { registri: r } = piano;
       return {
+        ...contornoParti(piano),
         parti: [...r.parte]
           .sort((a, b) => a.ordine - b.ordine)
           .map((parte) => {
@@ -84,10 +90,12 @@ export const gestoriParti = (motore: Motore): Gestori<OperazioniParti> => {
               id: parte.id,
               ruolo: parte.ruolo,
               ente: ente?.denominazione ?? '',
+              tipo: ente?.tipo ?? 'altro',
               ordine: parte.ordine,
+              perConto: [...parte.perConto],
               campi: Object.fromEntries([
                 ...campiParte.map((c) => [c, parte[c]] as const),
-                ...campiEnte.map((c) => [c, ente?.[c] ?? null] as const),
+                ...campiEnteDi(ente?.tipo ?? 'altro').map((c) => [c, ente?.[c] ?? null] as const),
               ]),
             };
           }),
@@ -98,10 +106,13 @@ export const gestoriParti = (motore: Motore): Gestori<OperazioniParti> => {
       const parte = perId(r.parte, id);
       const ente = parte ? perId(r.ente, parte.enteId) : undefined;
       if (!parte || !ente) throw new ErroreMotore('non-trovato', 'La Parte non c’è più: aggiornare l’elenco.');
-      rifiutaIgnoti(campi, [...campiParte, ...campiEnte]);
+      const suoi = campiEnteDi(ente.tipo);
+      rifiutaIgnoti(campi, [...campiParte, ...suoi]);
+      if (Object.hasOwn(campi, 'denominazione') && (campi.denominazione ?? '').trim() === '')
+        throw new ErroreMotore('input-non-valido', 'La denominazione dell’ente non può restare vuota.');
       return esegui(`Parte «${ente.denominazione}»`, [
         modifica('parte', parte, scegli(campi, campiParte)),
-        modifica('ente', ente, scegli(campi, campiEnte)),
+        modifica('ente', ente, scegli(campi, suoi)),
       ]);
     },
     'campi/scrivi': ({ nome, valore }) => {

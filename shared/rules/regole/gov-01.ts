@@ -1,4 +1,5 @@
 import { comuniDellAmbito, enteDelComune } from '#domain/enti.ts';
+import { chiAgiscePer } from '#domain/parti.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Comune, Parte } from '#domain/registri.ts';
 import { elencoInLinea } from '#format/parole.ts';
@@ -17,11 +18,7 @@ const conAtto = (p: Parte): boolean => p.attoOrgano !== null || p.attoNumero !==
 /** Whether a Comune signs, or is a member of a signing unione that received the function by an act on file (§4.0). */
 const rappresentato = (piano: Piano, comune: Comune): boolean => {
   const ente = enteDelComune(piano, comune.id);
-  return piano.registri.parte.some(
-    (p) =>
-      p.enteId === ente?.id ||
-      (conAtto(p) && (p.perConto.includes(comune.id) || (ente !== undefined && p.perConto.includes(ente.id)))),
-  );
+  return piano.registri.parte.some((p) => p.enteId === ente?.id) || chiAgiscePer(piano, comune).some(conAtto);
 };
 
 /** Comuni of the Ambito that nobody represents in the accordo. One subject: the parties as a whole. */
