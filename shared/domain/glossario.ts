@@ -58,6 +58,96 @@ export const glossarioRegistri: Readonly<Record<NomeRegistro, VoceGlossario>> = 
     'accettazione',
     'Segnalazione tenuta per buona da una persona, con il motivo: scade se cambiano i numeri.',
   ),
+  correzione: voce(
+    'correzione',
+    'correzione',
+    'Valore che una persona ha scritto sopra quello letto da un file, che resta accanto.',
+  ),
+  cifraCorretta: voce(
+    'cifra corretta',
+    'cifraCorretta',
+    'Cifra di un documento contabile corretta a mano: le celle lette restano come sono.',
+  ),
+  mappatura: voce(
+    'mappatura',
+    'mappatura',
+    'Disposizione dei file di un mittente, ricordata per le prossime importazioni.',
+  ),
+  entrataContabile: voce(
+    'entrata',
+    'entrataContabile',
+    'Somma che il bilancio del capofila prevede di ricevere in un anno.',
+  ),
+  spesaMacro: voce(
+    'spesa per macroaggregato',
+    'spesaMacro',
+    'Stanziamento di un programma distinto per natura della spesa (104: trasferimenti).',
+  ),
+  risorsePersonaleDup: voce(
+    'risorse per il personale',
+    'risorsePersonaleDup',
+    'Somme che il DUP dedica al personale in servizio, alle assunzioni e ai risparmi da cessazioni.',
+  ),
+  capacitaAssunzionale: voce(
+    'capacità assunzionale',
+    'capacitaAssunzionale',
+    'Spazio per assumere di un Comune in un anno (D.L. 34/2019, art. 33).',
+  ),
+  dotazione: voce('dotazione', 'dotazione', 'Posti di un profilo previsti e coperti in un ente.'),
+  dichiarazioneDup: voce(
+    'dichiarazione del DUP',
+    'dichiarazioneDup',
+    'Quello che un documento contabile dice oltre alle cifre: forma di gestione, popolazione, Piano di Zona.',
+  ),
+  mandato: voce('mandato', 'mandato', "Componente dell'organo politico dell'Ambito, con carica, durata e delega."),
+  postoUfficio: voce("posto dell'Ufficio di Piano", 'postoUfficio', "Ruolo nell'Ufficio di Piano e chi lo ricopre."),
+  distretto: voce(
+    'distretto',
+    'distretto',
+    "Territorio diverso dall'Ambito: distretto sanitario, centro per l'impiego, rete di scuole.",
+  ),
+  voto: voce('voto', 'voto', "Espressione di un ente nell'organo politico o nella conferenza dell'art. 34."),
+  pua: voce(
+    'punto unico di accesso (PUA)',
+    'pua',
+    'Luogo dove sanità e sociale accolgono insieme la domanda (L. 234/2021, art. 1, c. 163).',
+  ),
+  protocollo: voce('protocollo', 'protocollo', 'Intesa operativa con altri enti: parti, data, durata.'),
+  pianoCollegato: voce(
+    'piano collegato',
+    'pianoCollegato',
+    'Atto di programmazione di un altro settore con cui il Piano si raccorda.',
+  ),
+  esitoPrecedente: voce(
+    'esito del piano precedente',
+    'esitoPrecedente',
+    'Somme e risultato di un livello essenziale nel piano precedente.',
+  ),
+  scadenza: voce('scadenza', 'scadenza', 'Cosa da fare entro un giorno.'),
+  incontro: voce('incontro', 'incontro', 'Riunione di un tavolo della co-programmazione, con presenze e verbale.'),
+  consultazione: voce('consultazione', 'consultazione', 'Confronto con sindacati, parti sociali o cittadini.'),
+  monitoraggio: voce('verifica del Piano', 'monitoraggio', 'Momento in cui si controlla come va il Piano.'),
+  servizio: voce(
+    "servizio o unità d'offerta",
+    'servizio',
+    'Servizio con titolare, gestore, sede, posti e regole di accesso.',
+  ),
+  pisCopertura: voce(
+    'fascia di copertura',
+    'pisCopertura',
+    'Ore di un giorno in cui risponde il pronto intervento sociale o i servizi territoriali.',
+  ),
+  residenzaFittizia: voce(
+    'residenza fittizia',
+    'residenzaFittizia',
+    'Via istituita da un Comune per chi non ha dimora, con il fermo posta.',
+  ),
+  fase: voce('fase', 'fase', 'Passo del cronoprogramma.'),
+  datoLeps: voce(
+    'dato di un livello essenziale',
+    'datoLeps',
+    'Quantità che un livello essenziale chiede di dichiarare, con la fonte.',
+  ),
 };
 
 /** Words that are not registers. */

@@ -1,5 +1,6 @@
 import { traduci } from './alias.ts';
 import { contenutoDaPacco } from './assembla.ts';
+import { nonDetti } from './campi-aggiunti.ts';
 import { fontiTabella } from './fonti-modello.ts';
 import { type BloccoId, bloccoIdSchema, type Id } from './ids.ts';
 import type { DatiNuovoPiano } from './ingressi.ts';
@@ -208,6 +209,7 @@ export const codiceSchedaLibero = (leps: Pick<Leps, 'id'>, usati: readonly strin
 
 /** Empty scheda for a LEPS of the pack; its state is not known until a person writes it. */
 export const schedaPerLeps = (leps: Leps, codice: string, ordine: number, id: Id): Riga<'scheda'> => ({
+  ...nonDetti.scheda,
   id,
   codice,
   titolo: leps.nome,

@@ -15,6 +15,8 @@ export type CifraContabile = {
   /** First cell of the figure: sheet and A1 reference. */
   readonly foglio: string | null;
   readonly cella: string | null;
+  /** Written by a person over what the document says, or where it says nothing. */
+  readonly mano?: true;
 };
 
 /** Rows of every register but the accounting cells, which may be hundreds of thousands and stay in the file. */

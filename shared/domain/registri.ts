@@ -1,21 +1,11 @@
 import { z } from 'zod';
-import { centesimiSchema, codiceIstatSchema, dataSchema, idSchema, improntaSchema, istanteSchema } from './ids.ts';
+import { campiAggiunti, dopo } from './campi-aggiunti.ts';
+import { centN, codiceLetto, dataN, id, idN, intero, interoN, luogoLetto, testo, testoN } from './campi-riga.ts';
+import { codiceIstatSchema, dataSchema, improntaSchema, istanteSchema } from './ids.ts';
+import { registriBilancio } from './registri-bilancio.ts';
+import { registriGoverno } from './registri-governo.ts';
+import { registriServizi } from './registri-servizi.ts';
 import { stato } from './stati.ts';
-
-const testo = z.string();
-const testoN = z.string().nullable();
-const intero = z.int();
-const interoN = z.int().nullable();
-const id = idSchema;
-const idN = idSchema.nullable();
-const centN = centesimiSchema.nullable();
-const dataN = dataSchema.nullable();
-
-/** Where a value was read: document, sheet, cell (A1) and row (1-based); null where the format has none. */
-const luogoLetto = { documentoId: idN, foglio: testoN, cella: testoN, riga: interoN };
-
-/** A foreign code kept twice: as it was read and, when recognised, as the pack's id. */
-const codiceLetto = z.strictObject({ letto: testo, id: testoN });
 
 /**
  * Every register of the plan: name → row schema. One SQL table each, same column names in snake_case; arrays and
@@ -151,6 +141,7 @@ export const registri = {
     esclusaPerche: testoN,
     doppiaDi: idN,
     oreLette: testoN,
+    ...dopo(campiAggiunti.persona),
   }),
   /** One line of a PTFP (PIAO 3.3). `unitaMilli`: declared units in thousandths. */
   fabbisogno: z.strictObject({
@@ -175,6 +166,7 @@ export const registri = {
     fondoLetto: testoN,
     fondoId: testoN,
     personaId: idN,
+    ...dopo(campiAggiunti.fabbisogno),
   }),
   assegnazione: z.strictObject({
     id,
@@ -185,6 +177,7 @@ export const registri = {
     importoCents: centN,
     atto: testoN,
     ruolo: stato('ruoloRiga'),
+    ...dopo(campiAggiunti.assegnazione),
   }),
   quota: z.strictObject({
     id,
@@ -197,6 +190,7 @@ export const registri = {
     popolazioneUsata: interoN,
     euroAbCents: centN,
     ruolo: stato('ruoloRiga'),
+    ...dopo(campiAggiunti.quota),
   }),
   scheda: z.strictObject({
     id,
@@ -210,6 +204,7 @@ export const registri = {
     stato: stato('statoLeps').nullable(),
     elementi: z.record(z.string(), z.string()),
     documentoId: idN,
+    ...dopo(campiAggiunti.scheda),
   }),
   voceSpesa: z.strictObject({
     id,
@@ -224,6 +219,7 @@ export const registri = {
     cup: testoN,
     derogaAtto: testoN,
     documentoId: idN,
+    ...dopo(campiAggiunti.voceSpesa),
   }),
   voceAnno: z.strictObject({ id, voceId: id, anno: intero, importoCents: centN, documentoId: idN }),
   copertura: z.strictObject({
@@ -247,8 +243,15 @@ export const registri = {
     anno: intero,
     fteMilli: intero,
     documentoId: idN,
+    ...dopo(campiAggiunti.personaleRichiesto),
   }),
-  obiettivo: z.strictObject({ id, schedaId: idN, testo, documentoId: idN }),
+  obiettivo: z.strictObject({
+    id,
+    schedaId: idN,
+    testo,
+    documentoId: idN,
+    ...dopo(campiAggiunti.obiettivo),
+  }),
   indicatore: z.strictObject({
     id,
     obiettivoId: id,
@@ -261,6 +264,7 @@ export const registri = {
     fonte: testoN,
     responsabile: testoN,
     documentoId: idN,
+    ...dopo(campiAggiunti.indicatore),
   }),
   /** Totals and cells written in a financial overview: compared with the plan, never added to it. */
   prospettoScritto: z.strictObject({
@@ -281,6 +285,7 @@ export const registri = {
     sezioneRunts: testoN,
     repertorioRunts: testoN,
     sedeComune: testoN,
+    ...dopo(campiAggiunti.ets),
   }),
   contributo: z.strictObject({
     id,
@@ -302,6 +307,7 @@ export const registri = {
     decisoDa: testoN,
     documentoId: idN,
     riga: interoN,
+    ...dopo(campiAggiunti.contributo),
   }),
   collegamento: z.strictObject({ id, contributoId: id, sezioneId: id, bloccoId: testoN }),
   adempimento: z.strictObject({
@@ -323,6 +329,9 @@ export const registri = {
     autore: testo,
     istante: istanteSchema,
   }),
+  ...registriBilancio,
+  ...registriGoverno,
+  ...registriServizi,
 } as const;
 
 /** Name of a register. */

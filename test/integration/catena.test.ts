@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { controlloSchema, importazioneSchema, type Mostra, type Mostrato, mostraSchemi } from '#contract/cli.ts';
 import type { Uscita } from '#contract/define.ts';
-import { contrattoPiano } from '#contract/piano.ts';
+import { contrattoRegistri } from '#contract/registri.ts';
 import { apriSessione } from '#engine/apri-sessione.ts';
 import { cartellaModelliApp } from '#engine/luoghi.ts';
 import { creaMotore } from '#engine/motore.ts';
@@ -45,10 +45,10 @@ const conPianoAperto = async (altra?: string) => {
   try {
     const gestori = gestoriRegistri(motore);
     if (altra !== undefined) await gestori['registri/vista']({ id: altra });
-    const { viste } = contrattoPiano['registri/elenco'].output.parse(await gestori['registri/elenco']({}));
-    const perVista = new Map<string, Uscita<typeof contrattoPiano, 'registri/vista'>>();
+    const { viste } = contrattoRegistri['registri/elenco'].output.parse(await gestori['registri/elenco']({}));
+    const perVista = new Map<string, Uscita<typeof contrattoRegistri, 'registri/vista'>>();
     for (const { id } of viste)
-      perVista.set(id, contrattoPiano['registri/vista'].output.parse(await gestori['registri/vista']({ id })));
+      perVista.set(id, contrattoRegistri['registri/vista'].output.parse(await gestori['registri/vista']({ id })));
     return { viste, perVista };
   } finally {
     motore.apri(null);

@@ -1,3 +1,4 @@
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import { testoInCentesimi } from '#domain/denaro.ts';
 import type { Id } from '#domain/ids.ts';
 import type { PaccoCompilato } from '#domain/pacco.ts';
@@ -59,6 +60,7 @@ export const enteDi = (chiave: string): Id => idDi(`ente:${chiave}`);
 export type PersonaDiProva = Partial<Persona> & { readonly matricola: string; readonly ente: string };
 /** A person of the staff register: full-time TI assistente sociale unless said otherwise. */
 export const persona = ({ ente, ...oltre }: PersonaDiProva): Persona => ({
+  ...nonDetti.persona,
   id: idDi(`persona:${oltre.matricola}:${ente}`),
   ...letta,
   enteLetto: ente,
@@ -85,6 +87,7 @@ export const persona = ({ ente, ...oltre }: PersonaDiProva): Persona => ({
 export type FabbisognoDiProva = Partial<Fabbisogno> & { readonly ente: string; readonly anno: number };
 /** A line of a PTFP: one full-time TI hire of an assistente sociale unless said otherwise. */
 export const fabbisogno = ({ ente, ...oltre }: FabbisognoDiProva): Fabbisogno => ({
+  ...nonDetti.fabbisogno,
   id: idDi(`fabbisogno:${ente}:${JSON.stringify(oltre)}`),
   ...letta,
   enteId: enteDi(ente),
@@ -167,6 +170,7 @@ const righeScheda = (s: SchedaDiProva, ordine: number) => {
   const { risorse = [], personale = [], leps = [], ...campi } = s;
   const schedaId = idDi(`scheda:${s.codice}`);
   const scheda: Scheda = {
+    ...nonDetti.scheda,
     id: schedaId,
     titolo: s.codice,
     ordine,
@@ -185,6 +189,7 @@ const righeScheda = (s: SchedaDiProva, ordine: number) => {
     const importoCents = euro(r.euro);
     return {
       voce: {
+        ...nonDetti.voceSpesa,
         id: voceId,
         schedaId,
         enteLetto: ente,
@@ -213,6 +218,7 @@ const righeScheda = (s: SchedaDiProva, ordine: number) => {
     };
   });
   const personaleRichiesto = personale.map((p, i) => ({
+    ...nonDetti.personaleRichiesto,
     id: idDi(`richiesto:${s.codice}:${i}`),
     schedaId,
     enteLetto: p.ente,
@@ -251,6 +257,7 @@ const sezione = (s: SezioneDiProva, ordine: number): Sezione => ({
 
 export type ContributoDiProva = Partial<Contributo> & { readonly codice: string };
 const contributo = (c: ContributoDiProva): Contributo => ({
+  ...nonDetti.contributo,
   id: idDi(`contributo:${c.codice}`),
   etsId: null,
   dataRicezione: null,
@@ -435,6 +442,7 @@ export const unPiano = (p: PianoDiProva = {}): Piano => {
       persona: (p.personale ?? []).map(persona),
       fabbisogno: (p.fabbisogni ?? []).map(fabbisogno),
       assegnazione: (p.fondi ?? []).map((f, i) => ({
+        ...nonDetti.assegnazione,
         id: idDi(`assegnazione:${i}`),
         ...letta,
         fondoLetto: f.fondo,
@@ -445,6 +453,7 @@ export const unPiano = (p: PianoDiProva = {}): Piano => {
         ruolo: 'riga' as const,
       })),
       quota: (p.quote ?? []).map(({ comune, euro: importo, euroAb, ...q }) => ({
+        ...nonDetti.quota,
         id: idDi(`quota:${comune}:${q.anno}`),
         ...letta,
         comuneLetto: comune,

@@ -5,6 +5,7 @@ import { parse as leggiYaml } from 'yaml';
 import { z } from 'zod';
 import { centesimi } from '#documento/valori.ts';
 import { traduci } from '#domain/alias.ts';
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { Id } from '#domain/ids.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Riga } from '#domain/registri.ts';
@@ -79,6 +80,7 @@ const conSchede = (piano: Piano, cartella: string, nuovoId: () => Id): Piano => 
     const schedaId = nuovoId();
     const programmaId = piano.pacco.programmi.find((p) => p.id === s.programmaDup)?.id ?? null;
     scheda.push({
+      ...nonDetti.scheda,
       id: schedaId,
       codice: s.id,
       titolo: s.titolo,
@@ -97,6 +99,7 @@ const conSchede = (piano: Piano, cartella: string, nuovoId: () => Id): Piano => 
       if (!voci.has(r.ente)) {
         voci.set(r.ente, voceId);
         voceSpesa.push({
+          ...nonDetti.voceSpesa,
           id: voceId,
           schedaId,
           enteLetto: r.ente,
@@ -124,6 +127,7 @@ const conSchede = (piano: Piano, cartella: string, nuovoId: () => Id): Piano => 
     }
     for (const p of s.personale ?? [])
       personaleRichiesto.push({
+        ...nonDetti.personaleRichiesto,
         id: nuovoId(),
         schedaId,
         enteLetto: p.ente,
@@ -157,6 +161,7 @@ const conQuote = (piano: Piano, cartella: string, nuovoId: () => Id): Piano => {
       if (Number.isNaN(anno) || !/^\d{6}$/.test(r[0] ?? '')) return [];
       return [
         {
+          ...nonDetti.quota,
           id: nuovoId(),
           ...letta,
           comuneLetto: r[1] ?? '',
@@ -190,10 +195,12 @@ const conContributi = (piano: Piano, cartella: string, risposte: unknown, nuovoI
         sezioneRunts: null,
         repertorioRunts: null,
         sedeComune: null,
+        ...nonDetti.ets,
       };
       ets.set(c.ets.denominazione, ente);
       const risposta = Object.hasOwn(esiti, c.id) ? esiti[c.id] : undefined;
       return {
+        ...nonDetti.contributo,
         id: nuovoId(),
         codice: c.id,
         etsId: ente.id,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { contrattoCoprogrammazione, contributoVistaSchema } from '#contract/coprogrammazione.ts';
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import { chiaveAlias, traduci } from '#domain/alias.ts';
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import { derivato, perId, raggruppa } from '#domain/indice.ts';
 import type { Operazione } from '#domain/modifiche.ts';
 import { inserisci } from '#domain/nuovo-piano.ts';
@@ -78,6 +79,7 @@ export const gestoriContributi = (motore: Motore): Gestori<typeof contrattoCopro
     const codiceFiscale = testoO(nuovo.codiceFiscale);
     const gia = etsNoto(piano, nuovo.ente, codiceFiscale);
     const ets: Ets = gia ?? {
+      ...nonDetti.ets,
       id: nuovoId(),
       denominazione: nuovo.ente.trim(),
       codiceFiscale,
@@ -87,6 +89,7 @@ export const gestoriContributi = (motore: Motore): Gestori<typeof contrattoCopro
     };
     const noti = new Set(piano.pacco.leps.map((l) => l.id));
     const contributo: Contributo = {
+      ...nonDetti.contributo,
       id: nuovoId(),
       codice: codiceLibero(piano),
       etsId: ets.id,

@@ -129,15 +129,28 @@ const controllaFuturo = (percorso: string, db: Database, elenco: readonly Migraz
   }
 };
 
+/** Columns that a table has in this file: an older version has fewer, or no table at all. */
+const presenti = (db: Database, tabella: string): ReadonlySet<string> =>
+  new Set(
+    db
+      .prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)')
+      .all(tabella)
+      .map((c) => c.name),
+  );
+
 /** Counts rows and lengths before anything is loaded in memory. */
 const controllaMisure = (percorso: string, db: Database): void => {
   const numero = (sql: string): number => Number(db.prepare(sql).pluck().get() ?? 0);
   const oltre = (che: string) => fileNonValido(percorso, `${che}: più di quanto un piano possa avere`);
   for (const r of nomiRegistri) {
     const { tabella, colonne } = tabelle[r];
+    const sue = presenti(db, tabella);
+    if (sue.size === 0) continue;
     const massimo = r === 'rigaLetta' ? limiti.righeLette : limiti.righe;
     if (numero(`SELECT count(*) FROM ${tabella}`) > massimo) throw oltre(`troppe righe nel registro «${r}»`);
-    const testi = colonne.filter((c) => c.colonna !== 'id').map((c) => `coalesce(length(${c.colonna}), 0)`);
+    const testi = colonne
+      .filter((c) => c.colonna !== 'id' && sue.has(c.colonna))
+      .map((c) => `coalesce(length(${c.colonna}), 0)`);
     if (r !== 'rigaLetta' && numero(`SELECT max(${testi.join(' + ')}) FROM ${tabella}`) > limiti.testo)
       throw oltre(`testo troppo lungo nel registro «${r}»`);
   }

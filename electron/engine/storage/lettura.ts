@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ErroreMotore } from '#contract/define.ts';
 import { canonico } from '#domain/canonico.ts';
+import { conCorrezioni } from '#domain/cifre-corrette.ts';
+import { raggruppa } from '#domain/indice.ts';
 import type { PaccoCompilato } from '#domain/pacco.ts';
 import type { CifraContabile, Piano, RegistriDelPiano } from '#domain/piano.ts';
 import type { DocumentoImportato, NomeRegistro, Riga } from '#domain/registri.ts';
@@ -10,10 +12,12 @@ import { cifreDelDocumento } from './cifre.ts';
 import type { Database } from './connessione.ts';
 import { improntaPacco, leggiPacco } from './pacchi.ts';
 import { leggiRegistro, leggiRiga, leggiSezione, leggiSezioni, numeroDi, testoDi } from './righe.ts';
-import { registriConDocumento } from './schema.ts';
+import { nomiRegistri, registriConDocumento } from './schema.ts';
 
 /** Registers that the read model holds in memory. */
 export type RegistroInMemoria = Exclude<NomeRegistro, 'rigaLetta'>;
+
+const registriInMemoria = nomiRegistri.filter((r) => r !== 'piano' && r !== 'rigaLetta');
 
 /** What a change touched: rows by register, sections, or documents (which show and hide rows of every register). */
 export type Tocchi = {
@@ -87,6 +91,14 @@ export const creaLettura = (db: () => Database): Lettura => {
     return lette;
   };
 
+  /** Fields of a row as its file says them, where a person wrote over them. */
+  const valoriLetti = (registro: NomeRegistro, rigaId: string): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+      (
+        raggruppa(tutte('correzione'), 'riga', (c) => `${c.registro}/${c.rigaId}`).get(`${registro}/${rigaId}`) ?? []
+      ).map((c) => [c.campo, JSON.parse(c.importato) as unknown]),
+    );
+
   /** Canonical text of what a document says, where it was read aside: two files that say the same are a copy. */
   const valoriDi = (d: DocumentoImportato): string => {
     const somma = createHash('sha256');
@@ -94,10 +106,13 @@ export const creaLettura = (db: () => Database): Lettura => {
       for (const { documentoId: _, foglio: _f, cella: _c, celle: _n, ...c } of cifreDi(d.id)) somma.update(canonico(c));
     else
       for (const registro of registriConDocumento) {
-        if (registro === 'rigaLetta' || registro === 'anomalia') continue;
+        if (registro === 'rigaLetta' || registro === 'anomalia' || registro === 'cifraCorretta') continue;
         for (const riga of tutte(registro)) {
           if (!('documentoId' in riga) || riga.documentoId !== d.id) continue;
-          somma.update(canonico({ ...riga, id: null, documentoId: null, foglio: null, cella: null, riga: null }));
+          const lette = valoriLetti(registro, riga.id);
+          somma.update(
+            canonico({ ...riga, ...lette, id: null, documentoId: null, foglio: null, cella: null, riga: null }),
+          );
         }
       }
     return somma.digest('hex');
@@ -142,7 +157,9 @@ export const creaLettura = (db: () => Database): Lettura => {
   const cifreInUso = (): readonly CifraContabile[] => {
     cifre ??= tutte('documento').flatMap((d) => {
       const anni = superamento().get(d.id)?.anniUsati ?? [];
-      return d.genere === 'dup' && d.tipo !== 'RENDICONTO' ? cifreDi(d.id).filter((c) => anni.includes(c.anno)) : [];
+      if (d.genere !== 'dup' || d.tipo === 'RENDICONTO') return [];
+      const correzioni = tutte('cifraCorretta').filter((c) => c.documentoId === d.id);
+      return conCorrezioni(cifreDi(d.id), correzioni, d.enteId).filter((c) => anni.includes(c.anno));
     });
     return cifre;
   };
@@ -152,33 +169,9 @@ export const creaLettura = (db: () => Database): Lettura => {
     if (!testa) throw new ErroreMotore('file-non-valido', 'Il file non contiene un piano.');
     pacco ??= leggiPacco(db(), improntaPacco(db()));
     sezioni ??= leggiSezioni(db());
-    const registri: RegistriDelPiano = {
-      campo: righeInUso('campo'),
-      comune: righeInUso('comune'),
-      appartenenza: righeInUso('appartenenza'),
-      popolazione: righeInUso('popolazione'),
-      ente: righeInUso('ente'),
-      parte: righeInUso('parte'),
-      documento: documenti(),
-      anomalia: righeInUso('anomalia'),
-      persona: righeInUso('persona'),
-      fabbisogno: righeInUso('fabbisogno'),
-      assegnazione: righeInUso('assegnazione'),
-      quota: righeInUso('quota'),
-      scheda: righeInUso('scheda'),
-      voceSpesa: righeInUso('voceSpesa'),
-      voceAnno: righeInUso('voceAnno'),
-      copertura: righeInUso('copertura'),
-      personaleRichiesto: righeInUso('personaleRichiesto'),
-      obiettivo: righeInUso('obiettivo'),
-      indicatore: righeInUso('indicatore'),
-      prospettoScritto: righeInUso('prospettoScritto'),
-      ets: righeInUso('ets'),
-      contributo: righeInUso('contributo'),
-      collegamento: righeInUso('collegamento'),
-      adempimento: righeInUso('adempimento'),
-      accettazione: righeInUso('accettazione'),
-    };
+    const registri = Object.fromEntries(
+      registriInMemoria.map((r) => [r, r === 'documento' ? documenti() : righeInUso(r)]),
+    ) as unknown as RegistriDelPiano;
     return {
       testa,
       registri,
@@ -211,7 +204,7 @@ export const creaLettura = (db: () => Database): Lettura => {
       for (const id of tocchi.righe.get('documento') ?? []) cifrePerDocumento.delete(id);
       if (tocchi.documenti) for (const r of registriConDocumento) if (r !== 'rigaLetta') memoria.delete(r);
       if (tocchi.documenti) memoria.delete('documento');
-      if (tocchi.documenti || celle || tocchi.righe.has('documento')) cifre = null;
+      if (tocchi.documenti || celle || tocchi.righe.has('documento') || tocchi.righe.has('cifraCorretta')) cifre = null;
       const letteDaFile = [...tocchi.righe.keys()].some((r) => r === 'documento' || registriConDocumento.includes(r));
       if (tocchi.documenti || letteDaFile) esiti = null;
     },

@@ -16,11 +16,16 @@ export const inSnake = (nome: string): string => nome.replaceAll(/[A-Z]/g, (c) =
 
 const generi: Readonly<Record<string, Genere>> = { array: 'json', object: 'json', record: 'json', boolean: 'logico' };
 
+/** Type of a field without its default and without null. */
+const interno = (tipo: z.core.$ZodType): { readonly def: { readonly type: string } } => {
+  const senzaDefault = tipo instanceof z.ZodDefault ? tipo.unwrap() : tipo;
+  return (senzaDefault instanceof z.ZodNullable ? senzaDefault.unwrap() : senzaDefault)._zod;
+};
+
 /** Columns of a row schema, in its order. */
 export const colonneDi = (schema: z.ZodObject): readonly Colonna[] =>
   Object.entries(schema.shape).map(([campo, tipo]) => {
-    const interno: { readonly def: { readonly type: string } } = tipo instanceof z.ZodNullable ? tipo.unwrap() : tipo;
-    return { campo, colonna: inSnake(campo), genere: generi[interno.def.type] ?? 'diretto' };
+    return { campo, colonna: inSnake(campo), genere: generi[interno(tipo).def.type] ?? 'diretto' };
   });
 
 /** Names of all registers. */

@@ -27,6 +27,7 @@ const cifraSchema = z.strictObject({
   celle: z.int(),
   foglio: z.string().nullable(),
   cella: z.string().nullable(),
+  mano: z.literal(true).exactOptional(),
 });
 const { piano: testaSchema, rigaLetta: _celle, ...altri } = registri;
 const registriSchema = z.strictObject(

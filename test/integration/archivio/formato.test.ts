@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -78,7 +79,8 @@ describe('formato del file', () => {
         .array(z.object({ name: z.string(), type: z.string(), notnull: z.int() }))
         .parse(db.pragma(`table_info(${tabella})`));
       for (const { campo, colonna, genere } of colonneDi(schema)) {
-        const tipo: unknown = schema.shape[campo];
+        const dichiarato: unknown = schema.shape[campo];
+        const tipo = dichiarato instanceof z.ZodDefault ? dichiarato.unwrap() : dichiarato;
         const nullabile = tipo instanceof z.ZodNullable;
         const interno: unknown = nullabile ? tipo.unwrap() : tipo;
         const trovata = info.find((c) => c.name === colonna);
@@ -101,8 +103,9 @@ describe('formato del file', () => {
 });
 
 describe('migrazione', () => {
+  const prossima = versioneCorrente() + 1;
   const seconda: Migrazione = {
-    versione: 2,
+    versione: prossima,
     nome: 'prova',
     sql: `ALTER TABLE campo ADD COLUMN nota TEXT; CREATE TABLE prova (id TEXT PRIMARY KEY NOT NULL) STRICT;`,
   };
@@ -130,12 +133,43 @@ describe('migrazione', () => {
     s.esegui({ titolo: 'x', causa: 'mano', operazioni: [] });
     s.chiudi();
     const db = new Sqlite(vecchio.percorso(), { readonly: true });
-    expect(versioneDi(db)).toBe(2);
+    expect(versioneDi(db)).toBe(prossima);
     expect(db.prepare('SELECT nota FROM campo').all()).toEqual([]);
     db.close();
     const istantanee = join(vecchio.radice, 'dati', 'istantanee');
-    const copia = readdirSync(istantanee).map((c) => join(istantanee, c, 'prima-della-versione-2.pdz'));
+    const copia = readdirSync(istantanee).map((c) => join(istantanee, c, `prima-della-versione-${prossima}.pdz`));
     expect(copia.filter((f) => existsSync(f)).map((f) => readFileSync(f).equals(prima))).toEqual([true]);
+  });
+
+  it('un piano scritto dal programma quando il formato era il primo si apre, si aggiorna, si annulla e rilegge le versioni', () => {
+    const scritto = readFileSync(new URL('../../fixtures/formato/piano-versione-1.pdz.gz', import.meta.url));
+    writeFileSync(vecchio.percorso(), gunzipSync(scritto));
+    const s = vecchio.apri();
+    const piano = s.piano();
+    expect(piano.registri.quota.map((q) => [q.importoCents, q.criterio, q.atto])).toEqual([
+      [100050, null, null],
+      [100050, null, null],
+      [90000, null, null],
+      [90000, null, null],
+    ]);
+    expect(piano.registri.mandato).toEqual([]);
+    const congelata = s.pianoDiVersione(1);
+    expect(congelata.registri.quota).toEqual(piano.registri.quota);
+    expect(congelata.registri.servizio).toEqual([]);
+    const [quota] = piano.registri.quota;
+    if (quota === undefined) throw new Error('il piano ha quattro quote');
+    const operazione = {
+      ...{ op: 'record/modifica' as const, registro: 'quota' as const, id: quota.id },
+      ...{ prima: { atto: null }, dopo: { atto: 'delibera 3' } },
+    };
+    s.esegui({ titolo: 'x', causa: 'mano', operazioni: [operazione] });
+    expect(s.piano().registri.quota[0]?.atto).toBe('delibera 3');
+    s.annulla();
+    expect(s.piano().registri.quota).toEqual(piano.registri.quota);
+    s.chiudi();
+    const db = new Sqlite(vecchio.percorso(), { readonly: true });
+    expect(versioneDi(db)).toBe(versioneCorrente());
+    db.close();
   });
 
   it('se un passo non riesce il file resta alla sua versione', () => {

@@ -109,9 +109,10 @@ describe('registri', () => {
       id: 'fondi',
       titolo: '',
       descrizione: '',
+      aggiungibile: false,
       colonne: [],
       anomalie: [],
-      righe: [{ id: '0192', registro: 'assegnazione' as const, totale: false, celle: [] }],
+      righe: [{ id: '0192', registro: 'assegnazione' as const, totale: false, eliminabile: false, celle: [] }],
     };
     expect(rigaCercata(vista, 'assegnazione:0192')).toBe('0192');
     expect(rigaCercata(vista, '0192')).toBe('0192');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
 import { chiaviFra } from '#rules/chiavi.ts';
 import { defineRule } from '#rules/define.ts';
@@ -13,9 +14,12 @@ const dupAlfa = idDi('documento:990001:dup');
 
 /** Registers that the plan builder leaves empty, each with a row that some rule reads. */
 const altri: Partial<RegistriDelPiano> = {
-  obiettivo: [{ id: idDi('o'), schedaId: idDi('scheda:S1'), testo: 'Obiettivo', documentoId: null }],
+  obiettivo: [
+    { ...nonDetti.obiettivo, id: idDi('o'), schedaId: idDi('scheda:S1'), testo: 'Obiettivo', documentoId: null },
+  ],
   indicatore: [
     {
+      ...nonDetti.indicatore,
       id: idDi('i'),
       obiettivoId: idDi('o'),
       codice: 'ssp-rapporto',
@@ -31,6 +35,7 @@ const altri: Partial<RegistriDelPiano> = {
   ],
   ets: [
     {
+      ...nonDetti.ets,
       id: idDi('ets'),
       denominazione: 'Faro APS',
       codiceFiscale: null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { Piano } from '#domain/piano.ts';
 import { idDi } from '../../support/costruisci.ts';
 import { paccoDiProva } from '../../support/pacco-di-prova.ts';
@@ -11,6 +12,7 @@ describe('co-programmazione, LEPS, indicatori', () => {
       registri: {
         ets: [
           {
+            ...nonDetti.ets,
             id: idDi('ets'),
             denominazione: 'Faro APS',
             codiceFiscale: '00743110157',
@@ -110,9 +112,12 @@ describe('co-programmazione, LEPS, indicatori', () => {
   const indicatore = (campi: object): Piano =>
     p({
       registri: {
-        obiettivo: [{ id: idDi('o'), schedaId: null, testo: 'Più assistenti', documentoId: null }],
+        obiettivo: [
+          { ...nonDetti.obiettivo, id: idDi('o'), schedaId: null, testo: 'Più assistenti', documentoId: null },
+        ],
         indicatore: [
           {
+            ...nonDetti.indicatore,
             id: idDi('i'),
             obiettivoId: idDi('o'),
             codice: 'ssp-rapporto',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
 import { idDi, type PianoDiProva } from '../../support/costruisci.ts';
 import { letta, p, prova, scheda, spesa } from '../../support/tre-esiti.ts';
@@ -52,7 +53,7 @@ describe('fondi: violazione, confine esatto, non verificabile', () => {
     perche: 'non è leggibile',
   });
   const obiettivo = (schedaId: ReturnType<typeof idDi> | null): Partial<RegistriDelPiano> => ({
-    obiettivo: [{ id: idDi('o'), schedaId, testo: 'Obiettivo', documentoId: null }],
+    obiettivo: [{ ...nonDetti.obiettivo, id: idDi('o'), schedaId, testo: 'Obiettivo', documentoId: null }],
   });
   prova('FIN-16', 'FSES senza obiettivo', {
     viola: p({ schede: [scheda([spesa('FSES', 2026, '10.00')])], registri: obiettivo(null) }),
