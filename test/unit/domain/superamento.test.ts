@@ -47,6 +47,41 @@ describe('superamento dei documenti', () => {
     expect(anni(dup(), dup({ valori: 'b' }))).toEqual([[], []]);
   });
 
+  describe('assegnazioni dei fondi: competono fondo per fondo e anno per anno', () => {
+    const fondi = (valori: Readonly<Record<string, string>>, oltre: Partial<DocumentoConfrontabile> = {}) =>
+      dup({
+        ...{ genere: 'fondi', tipo: null, enteId: null, dataAtto: null, anni: [] },
+        ...{ valori: JSON.stringify(valori), chiavi: new Map(Object.entries(valori)) },
+        ...oltre,
+      });
+    const usate = (...documenti: DocumentoConfrontabile[]) => {
+      const esiti = superamenti(documenti);
+      return documenti.map((d) => [...(esiti.get(d.id)?.chiaviUsate ?? [])]);
+    };
+
+    it('due file senza data con fondi diversi, o con anni diversi, valgono tutti e due', () => {
+      const [a, b, c] = [fondi({ 'FNA/2026': '1' }), fondi({ 'FNPS/2026': '2' }), fondi({ 'FNA/2027': '3' })];
+      expect(stati(a, b, c)).toEqual(['valido', 'valido', 'valido']);
+      expect(usate(a, b, c)).toEqual([['FNA/2026'], ['FNPS/2026'], ['FNA/2027']]);
+    });
+
+    it('quello con data vale per ciò che dice, il più vecchio per il resto', () => {
+      const vecchio = fondi({ 'FNA/2026': '1', 'FNPS/2026': '2' }, { dataAtto: '2025-01-01' });
+      const nuovo = fondi({ 'FNA/2026': '9' }, { dataAtto: '2026-01-01' });
+      expect(stati(vecchio, nuovo)).toEqual(['valido', 'valido']);
+      expect(usate(vecchio, nuovo)).toEqual([['FNPS/2026'], ['FNA/2026']]);
+    });
+
+    it('la stessa cifra in due file non è contesa; una diversa sì', () => {
+      const primo = fondi({ 'FNA/2026': '1', 'FNPS/2026': '2' });
+      const uguale = fondi({ 'FNA/2026': '1', 'PNRR/2026': '3' });
+      expect(stati(primo, uguale)).toEqual(['valido', 'valido']);
+      expect(usate(primo, uguale)).toEqual([['FNA/2026', 'FNPS/2026'], ['PNRR/2026']]);
+      expect(stati(primo, fondi({ 'FNA/2026': '5' }))).toEqual(['valido', 'da_decidere']);
+      expect(stati(primo, fondi({ 'FNA/2026': '1' }))).toEqual(['valido', 'copia']);
+    });
+  });
+
   it('due da decidere già superati da un terzo sono superati', () => {
     const [a, b, c] = [dup(), dup({ valori: 'b' }), dup({ dataAtto: '2025-12-01', valori: 'c' })];
     expect(stati(a, b, c)).toEqual(['superato', 'superato', 'valido']);
