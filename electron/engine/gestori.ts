@@ -3,6 +3,7 @@ import type { contrattoCompleto } from '#contract/index.ts';
 import { blocca } from '#rules/esegui.ts';
 import type { Arricchitori } from './arricchitori.ts';
 import { arricchitoriDocumenti } from './export/arricchisci.ts';
+import { gestoriAnomalie } from './operations/anomalie.ts';
 import { gestoriAtti, gestoriEsporta } from './operations/atti.ts';
 import { gestoriContributi } from './operations/contributi.ts';
 import { citazionePerPagina, datoPerPagina, gestoriDati } from './operations/dati.ts';
@@ -43,6 +44,7 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
     ...gestoriMembri(motore),
     ...gestoriDati(motore),
     ...gestoriRegistri(motore),
+    ...gestoriAnomalie(motore),
     ...gestoriVerifica(motore),
     ...gestoriQuadro(motore),
     ...gestoriContributi(motore),

@@ -3,12 +3,13 @@ import { contrattoCoprogrammazione } from './coprogrammazione.ts';
 import { contrattoFile, contrattoGuscio, contrattoInterno } from './file.ts';
 import { contrattoImporta } from './importa.ts';
 import { contrattoPiano } from './piano.ts';
-import { contrattoRegistri } from './registri.ts';
+import { contrattoAnomalie, contrattoRegistri } from './registri.ts';
 import { contrattoVerifica } from './verifica.ts';
 
 type ContrattoMotore = typeof contrattoFile &
   typeof contrattoPiano &
   typeof contrattoRegistri &
+  typeof contrattoAnomalie &
   typeof contrattoVerifica &
   typeof contrattoCoprogrammazione &
   typeof contrattoAtti &
@@ -21,6 +22,7 @@ export const contrattoMotore: ContrattoMotore = {
   ...contrattoFile,
   ...contrattoPiano,
   ...contrattoRegistri,
+  ...contrattoAnomalie,
   ...contrattoVerifica,
   ...contrattoCoprogrammazione,
   ...contrattoAtti,

@@ -63,6 +63,7 @@ export const vistaSchema = z.strictObject({
   ),
   anomalie: z.array(
     z.strictObject({
+      id: z.string(),
       codice: z.string(),
       gravita: z.string(),
       messaggio: z.string(),
@@ -193,5 +194,14 @@ export const contrattoRegistri = {
         }),
       ),
     }),
+  ),
+} as const;
+
+/** What a person decides about an anomaly of a file. */
+export const contrattoAnomalie = {
+  /** Closes an anomaly with the decision taken, or opens it again (`decisione: null`); the journal keeps both. */
+  'anomalie/risolvi': command(
+    z.strictObject({ id: z.string(), decisione: z.string().trim().min(1).max(2_000).nullable() }),
+    sequenzaSchema,
   ),
 } as const;

@@ -190,9 +190,9 @@ const anomalie = (piano: Piano, generi: Definizione['generi']): Vista['anomalie'
     const documento = documentoDi(piano, a);
     if (a.risolta !== null || (generi !== 'tutte' && (documento === undefined || !generi.includes(documento.genere))))
       return [];
-    const { codice, gravita, messaggio, foglio } = a;
+    const { id, codice, gravita, messaggio, foglio } = a;
     const cella = a.cella ?? (a.riga === null ? null : `riga ${a.riga}`);
-    return [{ codice, gravita, messaggio, file: documento?.nomeFile ?? '', foglio, cella }];
+    return [{ id, codice, gravita, messaggio, file: documento?.nomeFile ?? '', foglio, cella }];
   });
 
 /** One view of the registers, or null if there is no view of that name. Computed once for each state of the plan. */
