@@ -1,5 +1,6 @@
 import { CFB } from '@e965/xlsx';
 import { Rifiuto } from '../rifiuto.ts';
+import { catenaFinita } from './contenitore-ole.ts';
 import { apriLibro, grigliaDi } from './libro.ts';
 import type { Griglia } from './tipi.ts';
 
@@ -34,6 +35,7 @@ const conMacro = (): Rifiuto =>
 
 /** Stream of the workbook in an OLE container without password and macros. Throws Rifiuto. */
 const flussoDi = (dati: Uint8Array): Uint8Array => {
+  if (!catenaFinita(dati)) throw danneggiato();
   let percorsi: readonly string[];
   let flussi: readonly { readonly content?: unknown }[];
   try {
