@@ -26,6 +26,8 @@ export const NuovoPiano = () => {
   const cambia = (nuovi: Partial<DatiGuida>) => imposta((d) => ({ ...d, ...nuovi }));
   const modello = dati.modello ?? modelli.data?.modelli[0]?.id ?? null;
   const errori = erroriPasso(passo, dati);
+  // The file may name the form in its own words: the engine knows them, or says so in the anomalies of the Ambito.
+  const formaDelFile = stati.forma.some((id) => id === dati.forma) ? null : dati.forma;
   const ultimo = passo === passiGuida.length - 1;
 
   const avanti = async () => {
@@ -129,6 +131,9 @@ export const NuovoPiano = () => {
             etichetta={t('guida.forma')}
             opzioni={[
               { id: '', testo: t('guida.formaNonIndicata') },
+              ...(formaDelFile === null
+                ? []
+                : [{ id: formaDelFile, testo: t('guida.formaDalFile', { forma: formaDelFile }) }]),
               ...stati.forma.map((id) => ({ id, testo: c(`forma.${id}`) })),
             ]}
             valore={dati.forma ?? ''}

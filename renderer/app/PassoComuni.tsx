@@ -1,4 +1,4 @@
-import { FileJson, X } from 'lucide-react';
+import { CircleAlert, FileJson, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { intero } from '#format/numeri.ts';
@@ -119,6 +119,7 @@ export const PassoComuni = ({
       )}
       {dati.comuni.length === 0 ? (
         <p className={mancano ? s.errore : 'tenue'} role={mancano ? 'alert' : undefined}>
+          {mancano ? <CircleAlert aria-hidden size={14} /> : null}
           {mancano ? t('guida.comuniMancano') : t('guida.nessunComune')}
         </p>
       ) : (

@@ -6,7 +6,7 @@ export type ConteggioSegnalazioni = Readonly<Record<GravitaVista | 'accettate', 
 
 /** Counts findings for badges and filters. */
 export const contaSegnalazioni = (rilievi: readonly Rilievo[]): ConteggioSegnalazioni => {
-  const conto = { bloccante: 0, avviso: 0, informazione: 0, non_verificabile: 0, accettate: 0 };
+  const conto = { bloccante: 0, avviso: 0, informazione: 0, non_verificabile: 0, da_rileggere: 0, accettate: 0 };
   for (const r of rilievi) conto[r.accettata ? 'accettate' : gravitaVista(r)] += 1;
   return conto;
 };

@@ -1,4 +1,5 @@
 import {
+  BookOpenCheck,
   CircleCheck,
   CircleDashed,
   CircleDot,
@@ -19,12 +20,25 @@ import type { Tono } from '../ui/toni.ts';
 
 type Segno = { readonly icona: LucideIcon; readonly tono: Tono };
 
-/** How grave a finding looks: what cannot be verified is its own kind, never a lighter violation. */
-export type GravitaVista = Stato<'gravita'> | 'non_verificabile';
+/**
+ * How grave a finding looks: what cannot be verified is its own kind, never a lighter violation; a question that no datum
+ * decides is another, for a person to read.
+ */
+export type GravitaVista = Stato<'gravita'> | 'non_verificabile' | 'da_rileggere';
 /** Order in which findings are listed. */
-export const ordineGravita: readonly GravitaVista[] = ['bloccante', 'avviso', 'informazione', 'non_verificabile'];
-export const gravitaVista = (r: Pick<Rilievo, 'esito' | 'gravita'>): GravitaVista =>
-  r.esito === 'non_verificabile' ? 'non_verificabile' : r.gravita;
+export const ordineGravita: readonly GravitaVista[] = [
+  'bloccante',
+  'avviso',
+  'informazione',
+  'non_verificabile',
+  'da_rileggere',
+];
+/** Kind under which a finding is listed and counted. */
+export const gravitaVista = (r: Pick<Rilievo, 'esito' | 'gravita' | 'daRileggere'>): GravitaVista =>
+  r.daRileggere === true ? 'da_rileggere' : r.esito === 'non_verificabile' ? 'non_verificabile' : r.gravita;
+/** Order of two findings, the gravest first. */
+export const perGravita = (a: Parameters<typeof gravitaVista>[0], b: Parameters<typeof gravitaVista>[0]): number =>
+  ordineGravita.indexOf(gravitaVista(a)) - ordineGravita.indexOf(gravitaVista(b));
 
 /** Icon and colour of each kind of finding. */
 export const segniGravita: Readonly<Record<GravitaVista, Segno>> = {
@@ -32,10 +46,12 @@ export const segniGravita: Readonly<Record<GravitaVista, Segno>> = {
   avviso: { icona: TriangleAlert, tono: 'warn' },
   informazione: { icona: Info, tono: 'act' },
   non_verificabile: { icona: CircleQuestionMark, tono: 'unk' },
+  da_rileggere: { icona: BookOpenCheck, tono: 'act' },
 };
 
 /** What became of a contribution; `aperto` = no answer yet. */
 export type EsitoVisto = Stato<'esitoContributo'> | 'aperto';
+/** Icon and colour of each answer. */
 export const segniEsito: Readonly<Record<EsitoVisto, Segno>> = {
   accolto: { icona: CircleCheck, tono: 'ok' },
   accolto_in_parte: { icona: CircleDot, tono: 'warn' },

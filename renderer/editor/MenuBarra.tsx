@@ -7,6 +7,7 @@ import {
 import { type JSX, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { senzaAccenti } from '#format/ordine.ts';
 import { cambiaTipo, inserisciInline, type TipoScelto } from './azioni.ts';
 import stile from './editor.module.css';
 
@@ -46,8 +47,8 @@ export const MenuBarra = ({ apriCifra, apriNorma }: { apriCifra: () => void; apr
         inserisciInline(editor, { tipo: 'segnaposto', nome: 'da-completare', etichetta: t('barra.segnapostoNuovo') }),
       ),
     ];
-    const testo = (cerca ?? '').toLocaleLowerCase('it');
-    return tutte.filter((v) => v.titolo.toLocaleLowerCase('it').includes(testo));
+    const testo = senzaAccenti(cerca ?? '');
+    return tutte.filter((v) => senzaAccenti(v.titolo).includes(testo));
   }, [cerca, editor, t, apriCifra, apriNorma]);
   return (
     <LexicalTypeaheadMenuPlugin<Voce>

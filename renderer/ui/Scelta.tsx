@@ -1,9 +1,10 @@
 import { Check, ChevronDown, CircleAlert, Search } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import {
   Button,
   Checkbox,
   ComboBox,
+  ComboBoxStateContext,
   FieldError,
   Input,
   Label,
@@ -93,6 +94,41 @@ export const Scelta = ({
   </Select>
 );
 
+/**
+ * Where one types in a list that filters: Enter takes the first match when none is pointed at, Esc closes the list and
+ * only the list, never the dialog around it.
+ */
+const IngressoElenco = ({
+  prima,
+  onScegli,
+  segnaposto,
+}: {
+  readonly prima: Opzione | undefined;
+  readonly onScegli: (id: string) => void;
+  readonly segnaposto: string | undefined;
+}) => {
+  const stato = useContext(ComboBoxStateContext);
+  return (
+    <Input
+      className={s.ingresso ?? ''}
+      {...(segnaposto === undefined ? {} : { placeholder: segnaposto })}
+      onKeyDownCapture={(e) => {
+        if (!stato?.isOpen) return;
+        if (e.key === 'Escape') {
+          e.preventDefault();
+          e.stopPropagation();
+          stato.close();
+        }
+        if (e.key === 'Enter' && stato.selectionManager.focusedKey === null) {
+          e.preventDefault();
+          e.stopPropagation();
+          if (prima !== undefined && stato.inputValue.trim() !== '') onScegli(prima.id);
+        }
+      }}
+    />
+  );
+};
+
 /** Drop-down list that filters while one types; `onTesto` when the list comes from the engine. */
 export const SceltaCercando = ({
   etichetta,
@@ -133,7 +169,7 @@ export const SceltaCercando = ({
   >
     <Label className={(etichettaNascosta ? s.nascosta : s.etichetta) ?? ''}>{etichetta}</Label>
     <div className={s.combo}>
-      <Input className={s.ingresso ?? ''} {...(segnaposto === undefined ? {} : { placeholder: segnaposto })} />
+      <IngressoElenco prima={opzioni[0]} onScegli={onScegli} segnaposto={segnaposto} />
       <Button className={s.freccia ?? ''}>
         <ChevronDown aria-hidden />
       </Button>

@@ -30,7 +30,8 @@ const linea = (
     align: 'left',
     color: t.ink2,
     fontSize: 11,
-    formatter: `${nome} 1:${intero(ogni)} · ${fte(soglia)}`,
+    lineHeight: 14,
+    formatter: `${nome} ${fte(soglia)}\n1:${intero(ogni)}`,
   },
 });
 
@@ -64,12 +65,12 @@ export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico): Grafico 
     : [];
   const opzione = {
     aria: { enabled: false },
-    grid: { left: 8, right: 156, top: 16, bottom: 28, containLabel: true },
+    grid: { left: 8, right: 104, top: 16, bottom: 28, containLabel: true },
     legend: { bottom: 0, left: 0, itemWidth: 14, itemHeight: 12, textStyle: { color: t.ink2 } },
     tooltip: { trigger: 'axis', axisPointer: { type: 'none' } },
     xAxis: {
       type: 'category',
-      data: anni.map((a) => `${a.anno}\n${fte(a.totaleAlFine.fte)} FTE\n${rapportoDi(a, soglie)}`),
+      data: anni.map((a) => `${a.anno}\n${fte(a.totaleAlFine.fte)}\n${rapportoDi(a, soglie)}`),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: t.grid } },
       axisLabel: { color: t.ink2, lineHeight: 16, interval: 0 },

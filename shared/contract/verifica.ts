@@ -73,6 +73,7 @@ export const quadroSchema = z.strictObject({
     avviso: z.int(),
     informazione: z.int(),
     non_verificabile: z.int(),
+    da_rileggere: z.int(),
     accettate: z.int(),
     regole: z.int(),
   }),

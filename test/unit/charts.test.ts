@@ -52,9 +52,9 @@ describe('grafici come dati', () => {
           data: [1, 1, 1],
           markLine: {
             data: [
-              { label: { formatter: 'obiettivo 1:4.000 · 11,48' } },
-              { label: { formatter: 'LEPS 1:5.000 · 9,18' } },
-              { label: { formatter: 'contributo 1:6.500 · 7,06' } },
+              { label: { formatter: 'obiettivo 11,48\n1:4.000' } },
+              { label: { formatter: 'LEPS 9,18\n1:5.000' } },
+              { label: { formatter: 'contributo 7,06\n1:6.500' } },
             ],
           },
         },

@@ -152,7 +152,8 @@ const segnalazioni = ({ rilievi }: EsitoVerifica): Quadro['segnalazioni'] => {
     bloccante: conta('bloccante'),
     avviso: conta('avviso'),
     informazione: conta('informazione'),
-    non_verificabile: vivi.filter((r) => r.esito === 'non_verificabile').length,
+    non_verificabile: vivi.filter((r) => r.esito === 'non_verificabile' && r.daRileggere !== true).length,
+    da_rileggere: vivi.filter((r) => r.daRileggere === true).length,
     accettate: rilievi.length - vivi.length,
     regole: regole.length,
   };

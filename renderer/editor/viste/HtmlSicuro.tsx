@@ -45,6 +45,9 @@ const attributi: Readonly<Record<string, string>> = {
   id: 'data-blocco',
 };
 
+/** Pictures inside the page itself, as our writer makes them: never an address. */
+const immagine = /^data:image\/(png;base64|svg\+xml;charset=utf-8),/;
+
 const diNodo = (nodo: Node, chiave: number): ReactNode => {
   if (nodo.nodeType === Node.TEXT_NODE) return nodo.textContent;
   if (!(nodo instanceof Element)) return null;
@@ -57,7 +60,7 @@ const diNodo = (nodo: Node, chiave: number): ReactNode => {
   for (const { name, value } of nodo.attributes) {
     const react = attributi[name];
     if (react) proprieta[react] = react === 'colSpan' || react === 'rowSpan' ? Number(value) : value;
-    if (name === 'src' && nome === 'img' && /^data:image\/(png|svg\+xml);base64,/.test(value)) proprieta.src = value;
+    if (name === 'src' && nome === 'img' && immagine.test(value)) proprieta.src = value;
   }
   return nome === 'br' || nome === 'img' ? createElement(nome, proprieta) : createElement(nome, proprieta, ...figli);
 };

@@ -30,14 +30,17 @@ const Tratto = ({ nodo }: { nodo: Inline }): JSX.Element | null => {
     case 'citazione': {
       const c = citazioni.get(chiaveCitazione(nodo));
       return c?.url ? (
-        <button
-          type="button"
+        <a
+          href={c.url}
           className={stile.citazione}
           title={c.titolo}
-          onClick={() => c.url !== null && apriNorma(c.url)}
+          onClick={(e) => {
+            e.preventDefault();
+            if (c.url !== null) apriNorma(c.url);
+          }}
         >
           {c.testo}
-        </button>
+        </a>
       ) : (
         <span className={stile.citazione} title={c?.titolo ?? ''}>
           {c?.testo ?? nodo.norma}

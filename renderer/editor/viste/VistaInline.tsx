@@ -43,22 +43,38 @@ const VistaDato = ({ nodo, nodeKey }: { nodo: Di<'dato'>; nodeKey: NodeKey }): J
   );
 };
 
+/** Legal citation: its title on hover, Ctrl+clic opens the norm at its official source. */
 const VistaCitazione = ({ nodo }: { nodo: Di<'citazione'> }): JSX.Element => {
+  const { t } = useTranslation('piano');
   const { citazioni } = useRisolti();
   const { apriNorma } = useSezione();
   const c = citazioni.get(chiaveCitazione(nodo));
   const url = c?.url ?? null;
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={c?.abrogata ? stile.citazioneAbrogata : stile.citazione}
-      title={c ? c.titolo : nodo.norma}
-      onClick={(e) => url !== null && (e.ctrlKey || e.altKey) && apriNorma(url)}
-    >
+  const classe = c?.abrogata ? stile.citazioneAbrogata : stile.citazione;
+  const dentro = (
+    <>
       <Gavel aria-hidden size={12} />
       {c?.testo ?? nodo.norma}
-    </button>
+    </>
+  );
+  // A link, not a button: a long citation breaks over lines like the words around it.
+  return url === null ? (
+    <span className={classe} title={c?.titolo ?? nodo.norma}>
+      {dentro}
+    </span>
+  ) : (
+    <a
+      href={url}
+      tabIndex={-1}
+      className={classe}
+      title={t('citazione.apri', { titolo: c?.titolo ?? nodo.norma })}
+      onClick={(e) => {
+        e.preventDefault();
+        if (e.ctrlKey || e.metaKey || e.altKey) apriNorma(url);
+      }}
+    >
+      {dentro}
+    </a>
   );
 };
 

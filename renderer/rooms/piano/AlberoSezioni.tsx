@@ -2,6 +2,8 @@ import { CircleAlert, CircleCheck, CircleDashed, Lock, Pencil, PencilLine, Trian
 import { type JSX, useEffect, useMemo, useState } from 'react';
 import { Button, Collection, Input, Label, SearchField, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { intero } from '#format/numeri.ts';
+import { senzaAccenti } from '#format/ordine.ts';
 import type { Riceve } from '../../app/api/uso.ts';
 import stile from './piano.module.css';
 
@@ -19,12 +21,12 @@ const rami = (voci: readonly VoceAlbero[], tieni: ReadonlySet<string> | null): R
 
 /** Sections whose title or number holds the text, with their ancestors. */
 const trovate = (voci: readonly VoceAlbero[], testo: string): ReadonlySet<string> | null => {
-  const cercato = testo.trim().toLocaleLowerCase('it');
+  const cercato = senzaAccenti(testo.trim());
   if (cercato === '') return null;
   const perId = new Map(voci.map((v) => [v.id as string, v]));
   const esito = new Set<string>();
   for (const voce of voci) {
-    if (!`${voce.numero} ${voce.titolo}`.toLocaleLowerCase('it').includes(cercato)) continue;
+    if (!senzaAccenti(`${voce.numero} ${voce.titolo}`).includes(cercato)) continue;
     for (
       let v: VoceAlbero | undefined = voce;
       v !== undefined;
@@ -118,8 +120,8 @@ export const AlberoSezioni = ({ albero, scelta, scegli }: Proprieta): JSX.Elemen
         </SearchField>
         <p className={stile.conto}>
           {albero.paroleAttese > 0
-            ? t('albero.parole', { parole: albero.parole, attese: albero.paroleAttese })
-            : t('albero.paroleSole', { parole: albero.parole })}
+            ? t('albero.parole', { parole: intero(albero.parole), attese: intero(albero.paroleAttese) })
+            : t('albero.paroleSole', { parole: intero(albero.parole) })}
         </p>
       </div>
       <Tree

@@ -1,8 +1,10 @@
-import { Check, CircleAlert, CircleDashed, CircleHelp, Info, Link2, TriangleAlert } from 'lucide-react';
+import { Check, CircleDashed, Link2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { istanteBreve } from '#format/date.ts';
 import { type Riceve, useDomanda } from '../../app/api/uso.ts';
 import { indirizzo } from '../../app/rotte.ts';
+import { gravitaVista, perGravita, segniGravita } from '../../app/segni.ts';
 import type { DatoRisolto } from '../../editor/contesto.tsx';
 import { Bottone } from '../../ui/Bottone.tsx';
 import { Codice } from '../../ui/Distintivo.tsx';
@@ -12,32 +14,30 @@ import stile from './piano.module.css';
 type Rilievo = Riceve<'verifica/esegui'>['rilievi'][number];
 type Lettura = Riceve<'sezioni/leggi'>;
 
-const icone = {
-  bloccante: [CircleAlert, stile.bad],
-  avviso: [TriangleAlert, stile.warn],
-  informazione: [Info, stile.act],
-  non_verificabile: [CircleHelp, stile.unk],
-} as const;
-
-/** Findings that point to this section, or to its scheda. */
+/** Findings to face that point to this section, or to its scheda, the gravest first. */
 const diQui = (rilievi: readonly Rilievo[], sezione: Lettura['sezione']): Rilievo[] =>
-  rilievi.filter((r) =>
-    r.luoghi.some(
-      (l) =>
-        (l.tipo === 'sezione' && l.id === sezione.id) ||
-        (sezione.schedaId !== null && l.id === `scheda:${sezione.schedaId}`),
-    ),
-  );
+  rilievi
+    .filter(
+      (r) =>
+        r.accettata === undefined &&
+        r.luoghi.some(
+          (l) =>
+            (l.tipo === 'sezione' && l.id === sezione.id) ||
+            (sezione.schedaId !== null && l.id === `scheda:${sezione.schedaId}`),
+        ),
+    )
+    .sort(perGravita);
 
 const Segnalazione = ({ rilievo }: { rilievo: Rilievo }): JSX.Element => {
   const { t } = useTranslation('piano');
-  const tipo = rilievo.esito === 'non_verificabile' ? 'non_verificabile' : rilievo.gravita;
-  const [Icona, tono] = icone[tipo];
+  const { t: c } = useTranslation();
+  const gravita = gravitaVista(rilievo);
+  const { icona: Icona, tono } = segniGravita[gravita];
   return (
-    <li className={`${stile.segnalazione} ${tono}`}>
+    <li className={`${stile.segnalazione} ${stile[tono]}`}>
       <p className={stile.segnalazioneTesta}>
         <Icona size={14} aria-hidden />
-        {t(`ispettore.${tipo}`)} <Codice>{rilievo.regola}</Codice>
+        {c(`gravitaUno.${gravita}`)} <Codice>{rilievo.regola}</Codice>
       </p>
       <p className={stile.messaggio}>{rilievo.messaggio}</p>
       <a href={indirizzo('verifica', rilievo.regola, { soggetto: rilievo.soggetto })}>{t('ispettore.vedi')}</a>
@@ -82,7 +82,7 @@ const Storia = (): JSX.Element => {
           <li key={m.seq} data-annullata={m.annullata}>
             <span>{m.titolo}</span>
             <span className={stile.tenue}>
-              {m.autore}, <time dateTime={m.istante}>{m.istante.slice(0, 16).replace('T', ' ')}</time>
+              {m.autore}, <time dateTime={m.istante}>{istanteBreve(m.istante)}</time>
             </span>
           </li>
         ))}

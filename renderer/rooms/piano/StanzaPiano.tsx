@@ -18,9 +18,9 @@ export const StanzaPiano = (): JSX.Element => {
   const registra = useCallback((m: ManigliaEditor | null) => {
     maniglia.current = m;
   }, []);
-  const prima = albero?.voci[0]?.id ?? null;
-  const aperta =
-    albero?.voci.find((v) => v.id === id || v.chiave === id) ?? albero?.voci.find((v) => v.id === prima) ?? null;
+  // Sections of schede have no key: without an id nothing may match them.
+  const chiesta = id === null ? undefined : albero?.voci.find((v) => v.id === id || v.chiave === id);
+  const aperta = chiesta ?? albero?.voci[0] ?? null;
 
   useEffect(() => {
     if (aperta !== null && aperta.id !== id) correggi('piano', aperta.id);

@@ -67,9 +67,11 @@ export const MatriceLeps = ({ quadro }: { readonly quadro: Quadro }) => {
                           {l.nome}
                         </a>
                         {l.senzaScheda ? (
-                          <Stato tono={l.obbligatorio ? 'bad' : 'warn'} icona={FileX2}>
-                            {t('leps.senzaScheda')}
-                          </Stato>
+                          <span className={s.senzaScheda} title={t('leps.senzaScheda')}>
+                            <Stato tono={l.obbligatorio ? 'bad' : 'warn'} icona={FileX2}>
+                              {t('leps.senzaScheda')}
+                            </Stato>
+                          </span>
                         ) : null}
                         {l.verificatoIl === null ? (
                           <span

@@ -2,11 +2,10 @@ import { ListFilter, Printer, ShieldCheck, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { oraDi } from '#format/date.ts';
-import { numero } from '#format/numeri.ts';
 import { useDomanda } from '../../app/api/uso.ts';
 import { contaSegnalazioni } from '../../app/conto-segnalazioni.ts';
 import { correggi, useRotta } from '../../app/navigazione.ts';
-import { type GravitaVista, gravitaVista, ordineGravita, segniGravita } from '../../app/segni.ts';
+import { type GravitaVista, ordineGravita, perGravita, segniGravita } from '../../app/segni.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
 import { Colonne } from '../../ui/Colonne.tsx';
 import { Attesa, Guasto, Vuoto } from '../../ui/Condizioni.tsx';
@@ -133,11 +132,7 @@ export const StanzaVerifica = () => {
             ? null
             : esito.isFetching
               ? t('aggiornamento', { ora })
-              : t('contesto', {
-                  ora,
-                  regole: nRegole,
-                  secondi: numero({ num: BigInt(Math.round(esito.data.millisecondi)), den: 1000n }, 1),
-                })
+              : t('contesto', { ora, regole: nRegole })
         }
       >
         <Segmenti
@@ -206,13 +201,7 @@ export const StanzaVerifica = () => {
                   </span>
                 </h2>
                 <ElencoRilievi
-                  rilievi={
-                    per === 'gruppo'
-                      ? [...g.rilievi].sort(
-                          (a, b) => ordineGravita.indexOf(gravitaVista(a)) - ordineGravita.indexOf(gravitaVista(b)),
-                        )
-                      : g.rilievi
-                  }
+                  rilievi={per === 'gruppo' ? [...g.rilievi].sort(perGravita) : g.rilievi}
                   regole={regole}
                   aperto={chiaveAperto}
                   apri={apri}

@@ -59,7 +59,7 @@ export const raggruppaRilievi = (
     const id = per === 'gravita' ? gravitaVista(r) : (regole.get(r.regola)?.gruppo ?? r.regola);
     gruppi.set(id, [...(gruppi.get(id) ?? []), r]);
   }
-  const ordine = (id: string) => (ordineGravita as readonly string[]).indexOf(id);
+  const ordine = (id: string) => ordineGravita.findIndex((g) => g === id);
   return [...gruppi]
     .map(([id, lista]) => ({ id, rilievi: lista }))
     .sort((a, b) => (per === 'gravita' ? ordine(a.id) - ordine(b.id) : a.id.localeCompare(b.id, 'it')));

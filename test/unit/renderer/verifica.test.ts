@@ -65,11 +65,22 @@ describe('filtri', () => {
       avviso: 1,
       informazione: 0,
       non_verificabile: 1,
+      da_rileggere: 0,
       accettate: 1,
     });
     const { vivi, accettati } = filtra(elenco, regole, tutte);
     expect(vivi).toHaveLength(3);
     expect(accettati.map((r) => r.soggetto)).toEqual(['PNRR/2027']);
+  });
+  test('una domanda da rileggere non è un dato che manca: sta sotto un titolo suo, per ultima', () => {
+    const domanda = rilievo({ regola: 'LEPS-18', soggetto: 'S01', esito: 'non_verificabile', daRileggere: true });
+    expect(contaSegnalazioni([domanda])).toMatchObject({ non_verificabile: 0, da_rileggere: 1 });
+    expect(raggruppaRilievi([domanda, ...elenco.slice(0, 3)], 'gravita', regole).map((g) => g.id)).toEqual([
+      'bloccante',
+      'avviso',
+      'non_verificabile',
+      'da_rileggere',
+    ]);
   });
   test('per gravità, per gruppo, per testo senza accenti e maiuscole', () => {
     const vivi = (f: Partial<typeof tutte>) => filtra(elenco, regole, { ...tutte, ...f }).vivi.map((r) => r.soggetto);
