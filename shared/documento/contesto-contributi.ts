@@ -19,6 +19,17 @@ export const contributiDistinti = (piano: Piano) => {
   return piano.registri.contributo.filter((c) => c.duplicatoDi === null || enteDi.get(c.duplicatoDi) !== c.etsId);
 };
 
+/**
+ * Whether the plan shows that the co-programming took place: yes with a contribution received on a day and discussed at a
+ * table; no with the act that says why there was none, and no contribution; else unknown, and a person writes it.
+ */
+const svolta = (piano: Piano, distinti: ReturnType<typeof contributiDistinti>): boolean | null => {
+  const scritto = (testo: string | null | undefined) => (testo ?? '').trim() !== '';
+  if (distinti.some((c) => scritto(c.dataRicezione) && scritto(c.tavolo))) return true;
+  const motivo = piano.registri.campo.find((c) => c.nome === 'mancata-coprogrammazione.estremi');
+  return distinti.length === 0 && scritto(motivo?.valore) ? false : null;
+};
+
 /** Figures of co-programming for acts: the outcomes that are not zero add up to the total. */
 export const contestoContributi = (piano: Piano): NonNullable<ContestoAtti['coprogrammazione']> => {
   const distinti = contributiDistinti(piano);
@@ -43,10 +54,11 @@ export const contestoContributi = (piano: Piano): NonNullable<ContestoAtti['copr
     'senza',
   ] as const;
   return {
-    svolta: distinti.length > 0 ? true : null,
+    svolta: svolta(piano, distinti),
     contributi: distinti.length,
     ets: new Set(distinti.flatMap((c) => (c.etsId === null ? [] : [c.etsId]))).size,
-    tavoli: presenti.size,
+    // No table named is not «no table».
+    tavoli: presenti.size === 0 ? null : presenti.size,
     accolti: per.accolto,
     parziali: per.accolto_in_parte,
     'non-accolti': per.non_accolto,

@@ -133,7 +133,12 @@ export const contestoAtti = {
   }),
   definizioni: elenco('Definizioni usate nel testo', { termine: testo('Termine'), testo: testo('Definizione') }),
   coprogrammazione: gruppo('Co-programmazione', {
-    svolta: { ...logico('Svolta: sì se esiste un contributo, altrimenti ignoto finché non lo si scrive'), campo: true },
+    svolta: {
+      ...logico(
+        'Svolta: sì se un contributo ha data e tavolo; no se si scrive l’atto che spiega perché; altrimenti da scrivere',
+      ),
+      campo: true,
+    },
     contributi: numero('Contributi ricevuti'),
     ets: numero('Enti che hanno partecipato'),
     tavoli: numero('Tavoli nominati nei contributi'),

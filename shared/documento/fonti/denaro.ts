@@ -12,6 +12,7 @@ import { programmiDelPiano } from '../contesto-scheda.ts';
 import { quotaDi, quoteInUso, risorseDelTriennio, somma } from '../somme.ts';
 import {
   anno,
+  type CellaFonte,
   conteggio,
   type DatiFonte,
   type Lettura,
@@ -120,6 +121,17 @@ export const fondi = ({ piano }: Lettura): DatiFonte => {
   };
 };
 
+/** Separates the figures of the years of the plan inside one cell. */
+const TRA_ANNI = ' / ';
+
+/** A figure of the years as one cell: once where it is the same in all, else one for each year, in order. */
+const perGliAnni = (valori: readonly (number | null)[], una: (n: number | null) => CellaFonte): CellaFonte => {
+  const [primo = null] = valori;
+  if (new Set(valori).size < 2) return una(primo);
+  const celle = valori.map(una);
+  return { testo: celle.map((c) => c.testo).join(TRA_ANNI), cifra: true, nv: celle.some((c) => c.nv === true) };
+};
+
 /** Shares of the Comuni: every Comune of the Ambito has its row, a missing share is said. */
 export const quote = ({ piano }: Lettura): DatiFonte => {
   const comuni = inOrdine(comuniDellAmbito(piano), (c) => c.nome);
@@ -127,21 +139,29 @@ export const quote = ({ piano }: Lettura): DatiFonte => {
   if (righe.length === 0) return { righe: [], vuota: 'Le quote dei Comuni non sono ancora state scritte.' };
   const celle = (a: number) => comuni.map((c) => quotaDi(piano, c.id, a));
   const anni = anniDelPiano(piano);
+  const deiComuni = comuni.map((c) => {
+    const sue = righe.filter((q) => q.comuneId === c.id);
+    const usata = anni.map((a) => sue.find((q) => q.anno === a)?.popolazioneUsata ?? null);
+    const euroAb = anni.map((a) => sue.find((q) => q.anno === a)?.euroAbCents ?? null);
+    return {
+      celle: {
+        comune: parola(c.nome),
+        base: usata.every((n) => n === null)
+          ? conteggio(popolazioneComune(piano, c.id)?.residenti ?? null)
+          : perGliAnni(usata, conteggio),
+        coefficiente: perGliAnni(euroAb, soldi),
+        ...perAnno(piano, (a) => soldi(quotaDi(piano, c.id, a))),
+        totale: soldiDi(somma(anni.map((a) => quotaDi(piano, c.id, a)))),
+      },
+    };
+  });
+  const diversi = deiComuni.some(({ celle }) =>
+    [celle.base, celle.coefficiente].some((c) => c.testo.includes(TRA_ANNI)),
+  );
   return {
+    note: diversi ? [`Dove una cifra cambia negli anni è scritta per ciascuno: ${anni.join(TRA_ANNI)}.`] : [],
     righe: [
-      ...comuni.map((c) => {
-        const sue = righe.filter((q) => q.comuneId === c.id);
-        const base = sue.find((q) => q.popolazioneUsata !== null)?.popolazioneUsata;
-        return {
-          celle: {
-            comune: parola(c.nome),
-            base: conteggio(base ?? popolazioneComune(piano, c.id)?.residenti ?? null),
-            coefficiente: soldi(sue.find((q) => q.euroAbCents !== null)?.euroAbCents ?? null),
-            ...perAnno(piano, (a) => soldi(quotaDi(piano, c.id, a))),
-            totale: soldiDi(somma(anni.map((a) => quotaDi(piano, c.id, a)))),
-          },
-        };
-      }),
+      ...deiComuni,
       {
         totale: true,
         celle: {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { documentoAccordo } from '#documento/accordo.ts';
+import { testoDi } from '#documento/inline.ts';
 import { mancanzePrimaDellaFirma } from '#documento/mancanze.ts';
 import { somma } from '#documento/somme.ts';
 import type { Documento } from '#documento/tipi.ts';
 import { centesimi } from '#documento/valori.ts';
 import type { Piano } from '#domain/piano.ts';
-import { accordoDi, opzioniBozza, pianoDev, pianoEsempio, testiDi } from '../../support/atti.ts';
+import { accordoDi, conCampi, opzioniBozza, pianoDev, pianoEsempio, testiDi } from '../../support/atti.ts';
 import { articoliDi, erroriAccordo } from '../../support/controlla-accordo.ts';
 
 const senza = (piano: Piano, nome: string): Piano => ({
@@ -46,6 +47,8 @@ const modello = [
   'Bollo e registrazione',
   'Disposizioni finali',
 ];
+
+const pulito = (testo: string): string => testo.replace(/[\u00a0\u202f]/g, ' ');
 
 /** Cells of the table with a title, figures as cents. */
 const tabella = (d: Documento, titolo: string): { readonly righe: string[][]; readonly totale: string[] } => {
@@ -141,5 +144,80 @@ describe('che cosa manca e che cosa si rifiuta', () => {
     expect(accordoDi({ ...piano, registri: { ...piano.registri, parte: deliberata } }).testoCanonico).toBe(prima);
     const quota = piano.registri.quota.map((q, i) => (i === 0 ? { ...q, importoCents: 1 } : q));
     expect(accordoDi({ ...piano, registri: { ...piano.registri, quota } }).testoCanonico).not.toBe(prima);
+  });
+});
+
+/** Text of the premesse, one line per item. */
+const premesse = (piano: Piano): string =>
+  accordoDi(piano)
+    .blocchi.flatMap((b) => (b.t === 'elenco' ? b.voci : []))
+    .flatMap((v) => v.blocchi.map((b) => ('tratti' in b ? testoDi(b.tratti) : '')))
+    .join('\n');
+
+describe('co-programmazione nelle premesse: vale ciò che è registrato', () => {
+  const conContributi = (cambia: (c: Piano['registri']['contributo'][number]) => object, quanti = 2): Piano => {
+    const piano = pianoDev();
+    const contributo = piano.registri.contributo.slice(0, quanti).map((c) => ({ ...c, ...cambia(c) }));
+    return { ...piano, registri: { ...piano.registri, contributo } };
+  };
+  const registrato = { dataRicezione: '2026-02-01', tavolo: 'Minori' };
+  const svolta = 'è stata svolta la co-programmazione';
+  const ignota = '⟨da compilare: condizione: co-programmazione, svolta⟩';
+
+  test('un contributo con la data e il tavolo la mostra; il singolare è al singolare', () => {
+    const testo = premesse(conContributi(() => ({ duplicatoDi: null, ...registrato }), 1));
+    expect(testo).toContain(svolta);
+    expect(testo).toContain('ha partecipato 1 ente del Terzo settore in 1 tavolo; è arrivato 1 contributo (');
+  });
+  test.each([
+    ['senza data', { dataRicezione: null }],
+    ['senza tavolo', { tavolo: null }],
+    ['con data e tavolo vuoti', { dataRicezione: ' ', tavolo: '' }],
+  ])('contributi %s non provano niente: si scrive a mano', (_, cambi) => {
+    const testo = premesse(conContributi(() => ({ ...registrato, ...cambi, duplicatoDi: null })));
+    expect(testo).not.toContain(svolta);
+    expect(testo).toContain(ignota);
+  });
+  test('l’atto che spiega perché non c’è stata vale solo se non ci sono contributi; ciò che una persona scrive prevale', () => {
+    const atto = { 'mancata-coprogrammazione.estremi': 'deliberazione n. 4 del 2026' };
+    expect(
+      premesse(
+        conCampi(
+          conContributi(() => ({}), 0),
+          atto,
+        ),
+      ),
+    ).toContain('la co-programmazione non è stata attivata');
+    expect(premesse(conContributi(() => ({}), 0))).toContain(ignota);
+    const scritto = conCampi(
+      conContributi(() => ({ tavolo: null })),
+      { 'coprogrammazione.svolta': 'no' },
+    );
+    expect(premesse(scritto)).toContain('la co-programmazione non è stata attivata');
+  });
+});
+
+describe('quote dei Comuni', () => {
+  test('euro per abitante: una cifra se è la stessa in tutti gli anni, una per anno se cambia', () => {
+    const piano = pianoDev();
+    const stessa = {
+      ...piano,
+      registri: { ...piano.registri, quota: piano.registri.quota.map((q) => ({ ...q, euroAbCents: 950 })) },
+    };
+    const colonna = (p: Piano) =>
+      new Set(tabella(accordoDi(p), 'Quote dei Comuni').righe.map((r) => pulito(r[2] ?? '')));
+    expect(colonna(stessa)).toEqual(new Set(['9,50 €']));
+    const diverse = {
+      ...piano,
+      registri: {
+        ...piano.registri,
+        quota: piano.registri.quota.map((q) => ({ ...q, euroAbCents: { 2026: 950, 2027: 980 }[q.anno] ?? 1000 })),
+      },
+    };
+    expect(colonna(diverse)).toEqual(new Set(['9,50 € / 9,80 € / 10,00 €']));
+    const b = accordoDi(diverse).blocchi.find((x) => x.t === 'tabella' && x.titolo === 'Quote dei Comuni');
+    expect(b?.t === 'tabella' ? b.fonte : null).toContain(
+      'Dove una cifra cambia negli anni è scritta per ciascuno: 2026 / 2027 / 2028.',
+    );
   });
 });
