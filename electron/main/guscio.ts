@@ -90,9 +90,8 @@ export const creaGuscio = ({ motore, recenti, cartellaDati, finestra, suCongedo 
     'guscio/esempio': async () => {
       const cartella = join(cartellaDati, 'esempi');
       mkdirSync(cartella, { recursive: true });
-      const quando = new Date().toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '');
-      const percorso = join(cartella, `Piano-d-esempio_${quando}.pdz`);
-      const stato = await chiedi('interno/esempio', { percorso });
+      const noto = join(cartella, 'Piano-d-esempio.pdz');
+      const { percorso, stato } = await chiedi('interno/esempio', { percorso: noto, riusa: true });
       ricorda(percorso);
       return { annullato: false, stato };
     },

@@ -157,7 +157,14 @@ export const contrattoInterno = {
     esitoFile,
   ),
   'interno/apri': command(z.strictObject({ percorso: z.string(), solaLettura: z.boolean() }), esitoFile),
-  'interno/esempio': command(z.strictObject({ percorso: z.string() }), esitoFile),
+  /**
+   * The example plan, open. With `riusa` the path is a known place: an unmodified example there is used again, beside a
+   * modified one a new name is taken.
+   */
+  'interno/esempio': command(
+    z.strictObject({ percorso: z.string(), riusa: z.boolean() }),
+    z.strictObject({ percorso: z.string(), stato: statoFileSchema }),
+  ),
   'interno/salva-come': command(z.strictObject({ percorso: z.string() }), esitoFile),
   'interno/leggi-ambito': command(
     z.strictObject({ percorso: z.string() }),

@@ -33,7 +33,7 @@ const chiedi = async (nome: string, input: unknown): Promise<unknown> => {
 let rilievi: readonly Rilievo[] = [];
 
 beforeAll(async () => {
-  await chiedi('interno/esempio', { percorso: join(radice, 'esempio.pdz') });
+  await chiedi('interno/esempio', { percorso: join(radice, 'esempio.pdz'), riusa: false });
   rilievi = ((await chiedi('verifica/esegui', { regola: null })) as { rilievi: readonly Rilievo[] }).rilievi;
 }, 120_000);
 afterAll(() => {

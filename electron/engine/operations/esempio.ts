@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join, parse as partiDi } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
@@ -9,8 +9,12 @@ import type { contrattoCompleto } from '#contract/index.ts';
 import { bloccoIdSchema } from '#domain/ids.ts';
 import type { Blocco, ContenutoSezione, Inline } from '#domain/section-content.ts';
 import { stato } from '#domain/stati.ts';
+import { apriSessione, stessoFile } from '../apri-sessione.ts';
 import { modelloPredefinito } from '../modelli.ts';
+import { chiLoTiene } from '../storage/blocco-file.ts';
+import { rinomina } from '../storage/disco.ts';
 import type { Motore } from '../tipi.ts';
+import { fonteEsempio, postoEsempio, segnaEsempio } from './esempio-posto.ts';
 
 /** Operations that the example is made with: the same that a person uses, nothing of its own. */
 export type GestoriEsempio = Pick<
@@ -164,11 +168,7 @@ const scriviAccordo = async (motore: Motore, gestori: GestoriEsempio, cartella: 
   }
 };
 
-/**
- * Makes the example plan at `percorso` and leaves it open: a fictional Ambito, its files imported one by one, texts,
- * answers and parties written, through the operations that a person uses. The errors in it are planted.
- */
-export const creaEsempio = async (motore: Motore, percorso: string, gestori: GestoriEsempio): Promise<void> => {
+const componi = async (motore: Motore, percorso: string, gestori: GestoriEsempio): Promise<void> => {
   const cartella = join(motore.cartellaModelli, 'esempio');
   if (!existsSync(join(cartella, 'ambito.json')))
     throw new ErroreMotore('non-trovato', "I dati del piano d'esempio non ci sono: reinstallare il programma.");
@@ -185,14 +185,55 @@ export const creaEsempio = async (motore: Motore, percorso: string, gestori: Ges
   await gestori['file/salva']({});
 };
 
+/** The open plan, as it must be found again when the example cannot be made. */
+const pianoAperto = (motore: Motore) => {
+  const sessione = motore.sessioneONulla();
+  return sessione === null ? null : { percorso: sessione.percorso, solaLettura: sessione.solaLettura };
+};
+
+/**
+ * Makes the example plan at `percorso` and leaves it open: a fictional Ambito, its files imported one by one, texts,
+ * answers and parties written, through the operations that a person uses. The errors in it are planted. It takes its name
+ * only when it is complete: when something fails nothing is left on disk and the plan that was open is open again.
+ */
+export const creaEsempio = async (motore: Motore, percorso: string, gestori: GestoriEsempio): Promise<void> => {
+  const prima = pianoAperto(motore);
+  const { dir, name, ext } = partiDi(percorso);
+  const inCorso = join(dir, `.${name}.in-corso${ext}`);
+  // Left by a process that was killed.
+  if (chiLoTiene(inCorso) === null) rmSync(inCorso, { force: true });
+  try {
+    await componi(motore, inCorso, gestori);
+    motore.apri(null);
+    rinomina(inCorso, percorso);
+  } catch (errore) {
+    if (motore.sessioneONulla()?.percorso !== prima?.percorso) {
+      motore.apri(null);
+      if (prima !== null) motore.apri(apriSessione(motore, prima.percorso, prima.solaLettura));
+    }
+    rmSync(inCorso, { force: true });
+    throw errore;
+  }
+  motore.apri(apriSessione(motore, percorso, false));
+};
+
 /** Handler of `interno/esempio`; `gestori` is asked late, because the table of operations contains this one too. */
 export const gestoriEsempio = (
   motore: Motore,
   gestori: () => GestoriEsempio,
 ): Gestori<Pick<typeof contrattoInterno, 'interno/esempio'>> => ({
-  'interno/esempio': async ({ percorso }) => {
+  'interno/esempio': async ({ percorso: chiesto, riusa }) => {
     const tutti = gestori();
-    await creaEsempio(motore, percorso, tutti);
-    return tutti['file/stato']({});
+    const fonte = fonteEsempio(motore);
+    const { percorso, pronto } = riusa ? postoEsempio(motore, chiesto, fonte) : { percorso: chiesto, pronto: false };
+    if (pronto) {
+      const aperto = pianoAperto(motore);
+      if (aperto === null || aperto.solaLettura || !stessoFile(aperto.percorso, percorso))
+        motore.apri(apriSessione(motore, percorso, false));
+    } else {
+      await creaEsempio(motore, percorso, tutti);
+      segnaEsempio(motore, percorso, fonte);
+    }
+    return { percorso, stato: await tutti['file/stato']({}) };
   },
 });

@@ -97,8 +97,8 @@ export const creaGuscioRete = ({ chiama, cartellaPiani, cartellaTemporanea, iniz
       return apri(trovato.percorso);
     },
     'guscio/esempio': async () => {
-      const percorso = posto('Piano d’esempio.pdz');
-      const stato = await chiedi('interno/esempio', { percorso });
+      const noto = join(cartellaPiani, 'Piano-d-esempio.pdz');
+      const { percorso, stato } = await chiedi('interno/esempio', { percorso: noto, riusa: true });
       aperto = percorso;
       return { annullato: false, stato };
     },

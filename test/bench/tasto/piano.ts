@@ -61,7 +61,7 @@ export const pianoDiCentoPagine = async (cartella: string) => {
     return risposta.value as Uscita<typeof contrattoCompleto, N>;
   };
   await chiedi('autore/scrivi', { nome: 'Misura', ruolo: 'bench', ente: 'bench' });
-  await chiedi('interno/esempio', { percorso });
+  await chiedi('interno/esempio', { percorso, riusa: false });
   const { voci } = await chiedi('sezioni/albero', {});
   const scrivibili = voci.filter((v) => v.tutela !== 'vincolato');
   let parole = 0;

@@ -72,8 +72,7 @@ export const esempio: Comando = {
     const percorso = nuovoPiano(io, posto(letti, 0, 'il nome del piano da creare, per esempio Esempio.pdz'));
     nessunAltro(letti, 1);
     await conMotore(io, testoDi(letti, 'autore'), async (m) => {
-      const stato = await m.chiama('interno/esempio', { percorso });
-      await m.chiama('file/salva', {});
+      const { stato } = await m.chiama('interno/esempio', { percorso, riusa: false });
       io.di(`Creato ${nomeFile(percorso)}: ${stato.ambito ?? ''}. Prova: pdz check ${nomeFile(percorso)}`);
     });
     return 0;
