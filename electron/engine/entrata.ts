@@ -1,4 +1,4 @@
-import type { MessaggioAlMotore, MessaggioDalMotore } from '#contract/canale.ts';
+import { type MessaggioDalMotore, messaggioAlMotoreSchema } from '#contract/canale.ts';
 import { contrattoCompleto } from '#contract/index.ts';
 import { serve } from '#contract/serve.ts';
 import { creaGestori } from './gestori.ts';
@@ -13,11 +13,11 @@ import type { Motore } from './tipi.ts';
  */
 type Porta = {
   readonly invia: (messaggio: MessaggioDalMotore) => void;
-  readonly ascolta: (ricevi: (messaggio: MessaggioAlMotore) => void) => void;
+  readonly ascolta: (ricevi: (messaggio: unknown) => void) => void;
 };
 type PortaUtility = {
   postMessage(messaggio: unknown): void;
-  on(evento: 'message', ascolta: (evento: { data: MessaggioAlMotore }) => void): void;
+  on(evento: 'message', ascolta: (evento: { readonly data: unknown }) => void): void;
 };
 
 const utility = (process as { parentPort?: PortaUtility }).parentPort;
@@ -27,7 +27,7 @@ const porta: Porta = utility
       invia: (m) => {
         if (process.connected) process.send?.(m);
       },
-      ascolta: (ricevi) => process.on('message', (m) => ricevi(m as MessaggioAlMotore)),
+      ascolta: (ricevi) => process.on('message', ricevi),
     };
 
 const guscio = utility ? processiDelGuscio(porta.invia) : null;
@@ -39,7 +39,13 @@ const chiudi = (): void => {
   process.exit(0);
 };
 
-porta.ascolta((messaggio) => {
+porta.ascolta((grezzo) => {
+  const letto = messaggioAlMotoreSchema.safeParse(grezzo);
+  if (!letto.success) {
+    process.stderr.write(`motore: messaggio non riconosciuto: ${letto.error.message}\n`);
+    return;
+  }
+  const messaggio = letto.data;
   switch (messaggio.tipo) {
     case 'inizio': {
       motore = creaMotore({

@@ -11,7 +11,7 @@ type MessaggioLavoratore = Extract<MessaggioDalMotore, { tipo: `lavoratore-${str
 
 /** Workers of the engine as children of main: an engine in a utility process cannot start its own. */
 export const creaLavoratori = (cartellaMotore: string, alMotore: (messaggio: MessaggioAlMotore) => void) => {
-  const attivi = new Map<number, Processo<unknown, unknown>>();
+  const attivi = new Map<number, Processo<unknown>>();
   const tetti = new Map<number, number>();
   const guardia = setInterval(() => {
     if (attivi.size === 0) return;
@@ -28,12 +28,8 @@ export const creaLavoratori = (cartellaMotore: string, alMotore: (messaggio: Mes
       alMotore({ tipo: 'lavoratore-fine', lavoro, codice: null });
       return;
     }
-    const limiti = Object.hasOwn(limitiLavoratori, modulo)
-      ? limitiLavoratori[modulo as keyof typeof limitiLavoratori]
-      : limitiLavoratori.importa;
-    const processo = avviaUtility<unknown, unknown>(file, `Piano di Zona: ${modulo}`, [
-      `--max-old-space-size=${limiti.heap}`,
-    ]);
+    const limiti = Object.entries(limitiLavoratori).find(([nome]) => nome === modulo)?.[1] ?? limitiLavoratori.importa;
+    const processo = avviaUtility<unknown>(file, `Piano di Zona: ${modulo}`, [`--max-old-space-size=${limiti.heap}`]);
     attivi.set(lavoro, processo);
     tetti.set(lavoro, limiti.residente);
     alMotore({ tipo: 'lavoratore-pid', lavoro, pid: processo.pid() });

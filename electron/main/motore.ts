@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { MessaggioAlMotore, MessaggioDalMotore } from '#contract/canale.ts';
+import { type MessaggioAlMotore, messaggioDalMotoreSchema } from '#contract/canale.ts';
 import type { Risposta } from '#contract/define.ts';
 import type { Evento } from '#contract/index.ts';
 import { creaLavoratori } from './lavoratori.ts';
@@ -34,7 +34,7 @@ export const creaMotoreRemoto = (opzioni: OpzioniMotore) => {
   let numero = 0;
   let riavvii = 0;
   let chiudendo = false;
-  let processo: Processo<MessaggioAlMotore, MessaggioDalMotore> | null = null;
+  let processo: Processo<MessaggioAlMotore> | null = null;
   let fineAttesa: () => void = () => {};
   const invia = (messaggio: MessaggioAlMotore) => processo?.invia(messaggio);
   const lavoratori = creaLavoratori(dirname(opzioni.file), invia);
@@ -44,7 +44,13 @@ export const creaMotoreRemoto = (opzioni: OpzioniMotore) => {
     new Promise((risolvi, rifiuta) => {
       const nuovo = avviaProcessoMotore(opzioni.file);
       processo = nuovo;
-      nuovo.suMessaggio((messaggio) => {
+      nuovo.suMessaggio((grezzo) => {
+        const letto = messaggioDalMotoreSchema.safeParse(grezzo);
+        if (!letto.success) {
+          process.stderr.write(`motore: messaggio non riconosciuto: ${letto.error.message}\n`);
+          return;
+        }
+        const messaggio = letto.data;
         switch (messaggio.tipo) {
           case 'pronto':
             return risolvi();

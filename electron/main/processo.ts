@@ -1,16 +1,16 @@
 import { fork } from 'node:child_process';
 import { utilityProcess } from 'electron';
-import type { MessaggioAlMotore, MessaggioDalMotore } from '#contract/canale.ts';
+import type { MessaggioAlMotore } from '#contract/canale.ts';
 
 /** True in a release bundle, written by the build. */
 declare const __PDZ_RILASCIO__: boolean;
 
-/** A child process, whatever carries its messages. */
-export type Processo<Va, Viene> = {
+/** A child process, whatever carries its messages; what it says is not trusted until it is parsed. */
+export type Processo<Va> = {
   invia(messaggio: Va): void;
   uccidi(): void;
   pid(): number | undefined;
-  suMessaggio(ricevi: (messaggio: Viene) => void): void;
+  suMessaggio(ricevi: (messaggio: unknown) => void): void;
   suFine(fine: (codice: number | null) => void): void;
 };
 
@@ -21,7 +21,7 @@ const ambientePulito = (): NodeJS.ProcessEnv => {
 };
 
 /** Starts a module in an Electron utility process: the only way of a release. */
-export const avviaUtility = <Va, Viene>(file: string, nome: string, argomenti: string[]): Processo<Va, Viene> => {
+export const avviaUtility = <Va>(file: string, nome: string, argomenti: string[]): Processo<Va> => {
   const figlio = utilityProcess.fork(file, [], {
     serviceName: nome,
     execArgv: argomenti,
@@ -38,7 +38,7 @@ export const avviaUtility = <Va, Viene>(file: string, nome: string, argomenti: s
 };
 
 /** Starts the engine on a named Node: development and tests only, where Electron is too old for better-sqlite3. */
-const avviaConNode = (node: string, file: string): Processo<MessaggioAlMotore, MessaggioDalMotore> => {
+const avviaConNode = (node: string, file: string): Processo<MessaggioAlMotore> => {
   const figlio = fork(file, [], {
     execPath: node,
     execArgv: [],
@@ -52,7 +52,7 @@ const avviaConNode = (node: string, file: string): Processo<MessaggioAlMotore, M
     },
     uccidi: () => figlio.kill('SIGKILL'),
     pid: () => figlio.pid,
-    suMessaggio: (ricevi) => figlio.on('message', (m) => ricevi(m as MessaggioDalMotore)),
+    suMessaggio: (ricevi) => figlio.on('message', ricevi),
     suFine: (fine) => {
       let finito = false;
       const unaVolta = (codice: number | null) => {
@@ -66,7 +66,7 @@ const avviaConNode = (node: string, file: string): Processo<MessaggioAlMotore, M
 };
 
 /** Starts the engine's process. */
-export const avviaProcessoMotore = (file: string): Processo<MessaggioAlMotore, MessaggioDalMotore> => {
+export const avviaProcessoMotore = (file: string): Processo<MessaggioAlMotore> => {
   if (!__PDZ_RILASCIO__) {
     const node = process.env.PDZ_ENGINE_NODE;
     if (node) return avviaConNode(node, file);

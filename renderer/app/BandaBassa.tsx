@@ -38,7 +38,9 @@ export const BandaBassa = ({
             testo={lavoro.testo}
             fatto={lavoro.fatto}
             totale={lavoro.totale}
-            annulla={() => void chiedi('importa/annulla-lavoro', {})}
+            annulla={() =>
+              void chiedi(lavoro.lavoro === 'importa' ? 'importa/annulla-lavoro' : 'atti/annulla-esportazione', {})
+            }
             etichettaAnnulla={t('annullaLavoro')}
             suUnaRiga
           />

@@ -20,6 +20,7 @@ const tokenAnteprima = [
   'unk-fill',
   'surface-2',
 ] as const;
+/** Colours of the theme that a preview takes, by token. */
 export type ColoriAnteprima = Readonly<Record<(typeof tokenAnteprima)[number], string>>;
 
 /** Colours of the page's theme of now, resolved: the frame is another document and sees no token. */

@@ -18,6 +18,7 @@ export const mentreSiApre = async <T>(lavoro: () => Promise<T>): Promise<T> => {
   }
 };
 
+/** True while a plan is being opened. */
 export const useApertura = (): boolean =>
   useSyncExternalStore(
     (avvisa) => {

@@ -21,6 +21,7 @@ export type IdAzione =
 /** What enables an action. */
 export type ContestoAzioni = Pick<Riceve<'file/stato'>, 'aperto' | 'solaLettura' | 'annulla' | 'ripeti'>;
 
+/** An action of the app: its words, its keys, why it may not be done now, what it does. */
 export type Azione = {
   readonly id: IdAzione;
   readonly etichetta: string;

@@ -6,10 +6,12 @@ export type NomeDialogo = 'nuovo' | 'autore' | 'scorciatoie' | 'tavolozza';
 let aperto: NomeDialogo | null = null;
 const spettatori = new Set<() => void>();
 
+/** Opens a dialog of the shell, or closes the one that is open. */
 export const apriDialogo = (nome: NomeDialogo | null): void => {
   aperto = nome;
   for (const avvisa of spettatori) avvisa();
 };
+/** The dialog of the shell that is open. */
 export const useDialogo = (): NomeDialogo | null =>
   useSyncExternalStore(
     (avvisa) => {

@@ -8,6 +8,7 @@ export type Notifica = {
   readonly azione?: { readonly etichetta: string; readonly esegui: () => void };
 };
 
+/** Messages waiting to be shown, three at a time. */
 export const codaNotifiche = new CodaAvvisi<Notifica>({ maxVisibleToasts: 3 });
 
 /** Shows a message; errors stay until closed. */

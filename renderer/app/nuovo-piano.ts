@@ -1,6 +1,7 @@
 import type { Chiede } from './api/uso.ts';
 
 type DatiMotore = Chiede<'guscio/nuovo'>;
+/** A Comune chosen for the new plan. */
 export type ComuneScelto = DatiMotore['comuni'][number];
 
 /** Steps of the wizard. */

@@ -1,5 +1,6 @@
 /** Rooms of the app, in rail order. */
 export const stanze = ['quadro', 'piano', 'registri', 'verifica', 'coprogrammazione', 'conferenza', 'atti'] as const;
+/** A room, as an address names it. */
 export type NomeStanza = (typeof stanze)[number];
 
 /** A place of the app: room, what is open in it, and the room's own filters. Lives in the address after `#/`. */

@@ -56,6 +56,7 @@ export type AzioniSezione = {
   readonly apriOrigine: (dato: DatoRisolto) => void;
   readonly apriNorma: (url: string) => void;
 };
+/** What a node may ask of the room, from inside the editor. */
 export const ContestoSezione = createContext<AzioniSezione | null>(null);
 
 /** Actions of the open section; an error outside of it. */

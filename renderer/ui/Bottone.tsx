@@ -5,6 +5,7 @@ import s from './Bottone.module.css';
 import { classi } from './classi.ts';
 import { Suggerimento } from './Suggerimento.tsx';
 
+/** A button: words or icon with its name, why it is off, whether it is busy. */
 export type BottoneProps = {
   readonly children?: ReactNode;
   readonly icona?: LucideIcon;

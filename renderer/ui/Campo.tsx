@@ -4,6 +4,7 @@ import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-
 import s from './Campo.module.css';
 import { classi } from './classi.ts';
 
+/** A labelled field: value, description, error in words. */
 export type CampoProps = {
   readonly etichetta: string;
   /** The label is there for screen readers only; use it where the place says what the field is. */

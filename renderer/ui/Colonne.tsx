@@ -18,6 +18,7 @@ export const useAlmeno = (pixel: number): boolean => {
   );
 };
 
+/** A side panel: its title, its width in CSS px, and the button that opens it where there is no room. */
 export type Lato = {
   readonly titolo: string;
   readonly contenuto: ReactNode;

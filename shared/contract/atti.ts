@@ -41,6 +41,8 @@ export const contrattoAtti = {
       campi: z.array(campoModelloSchema.extend({ valore: z.string().nullable() })),
     }),
   ),
+  /** Stops exports and previews under way, within half a second: no file is written, the plan does not change. */
+  'atti/annulla-esportazione': command(nienteSchema, z.strictObject({ annullati: z.int() })),
 } as const;
 
 /** Frozen versions: immutable copies of plan, pack and acts. */

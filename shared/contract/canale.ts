@@ -1,24 +1,31 @@
-import type { Risposta } from './define.ts';
-import type { Evento } from './index.ts';
+import { z } from 'zod';
+import { rispostaSchema } from './define.ts';
+import { eventoSchema } from './evento.ts';
+
+const lavoro = z.int();
 
 /**
  * Messages between the shell and the engine process, whatever carries them (utilityProcess or child_process).
  * Workers are children of the shell, because an engine inside a utility process cannot start one: their messages pass
  * through here, one `lavoro` number each.
  */
-export type MessaggioAlMotore =
-  | { readonly tipo: 'inizio'; readonly cartellaDati: string; readonly cartellaModelli: string }
-  | { readonly tipo: 'richiesta'; readonly id: number; readonly nome: string; readonly input: unknown }
-  | { readonly tipo: 'lavoratore-pid'; readonly lavoro: number; readonly pid: number | undefined }
-  | { readonly tipo: 'lavoratore-messaggio'; readonly lavoro: number; readonly messaggio: unknown }
-  | { readonly tipo: 'lavoratore-fine'; readonly lavoro: number; readonly codice: number | null }
-  | { readonly tipo: 'chiudi' };
+export const messaggioAlMotoreSchema = z.discriminatedUnion('tipo', [
+  z.strictObject({ tipo: z.literal('inizio'), cartellaDati: z.string(), cartellaModelli: z.string() }),
+  z.strictObject({ tipo: z.literal('richiesta'), id: z.int(), nome: z.string(), input: z.unknown() }),
+  z.strictObject({ tipo: z.literal('lavoratore-pid'), lavoro, pid: z.int().optional() }),
+  z.strictObject({ tipo: z.literal('lavoratore-messaggio'), lavoro, messaggio: z.unknown() }),
+  z.strictObject({ tipo: z.literal('lavoratore-fine'), lavoro, codice: z.int().nullable() }),
+  z.strictObject({ tipo: z.literal('chiudi') }),
+]);
+export type MessaggioAlMotore = Readonly<z.output<typeof messaggioAlMotoreSchema>>;
 
 /** Messages of the engine process to its shell. */
-export type MessaggioDalMotore =
-  | { readonly tipo: 'pronto' }
-  | { readonly tipo: 'risposta'; readonly id: number; readonly risposta: Risposta<unknown> }
-  | { readonly tipo: 'evento'; readonly evento: Evento }
-  | { readonly tipo: 'lavoratore-avvia'; readonly lavoro: number; readonly modulo: string }
-  | { readonly tipo: 'lavoratore-invia'; readonly lavoro: number; readonly messaggio: unknown }
-  | { readonly tipo: 'lavoratore-uccidi'; readonly lavoro: number };
+export const messaggioDalMotoreSchema = z.discriminatedUnion('tipo', [
+  z.strictObject({ tipo: z.literal('pronto') }),
+  z.strictObject({ tipo: z.literal('risposta'), id: z.int(), risposta: rispostaSchema }),
+  z.strictObject({ tipo: z.literal('evento'), evento: eventoSchema }),
+  z.strictObject({ tipo: z.literal('lavoratore-avvia'), lavoro, modulo: z.string() }),
+  z.strictObject({ tipo: z.literal('lavoratore-invia'), lavoro, messaggio: z.unknown() }),
+  z.strictObject({ tipo: z.literal('lavoratore-uccidi'), lavoro }),
+]);
+export type MessaggioDalMotore = Readonly<z.output<typeof messaggioDalMotoreSchema>>;

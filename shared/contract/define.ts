@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** One operation of the engine: what goes in, what comes out, whether it reads or writes. */
 export type OperazioneContratto<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
@@ -42,6 +42,15 @@ export type CodiceErrore = (typeof codiciErrore)[number];
 export type Errore = { readonly code: CodiceErrore; readonly message: string; readonly details?: unknown };
 /** Answer of the engine. */
 export type Risposta<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Errore };
+
+/** An answer as it arrives from another process: its envelope is checked here, its value by whoever knows the operation. */
+export const rispostaSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({
+    ok: z.literal(false),
+    error: z.strictObject({ code: z.enum(codiciErrore), message: z.string(), details: z.unknown().optional() }),
+  }),
+]);
 
 /** Functions that answer a contract: a missing or an extra one does not compile. */
 export type Gestori<C extends Contratto> = {

@@ -8,7 +8,7 @@ import type { Evento } from '#contract/index.ts';
 import { contrattoCompleto } from '#contract/index.ts';
 import { serve } from '#contract/serve.ts';
 import { esporta } from '#engine/export/esporta.ts';
-import { avviaEsporta } from '#engine/export/lavora.ts';
+import { avviaDocx } from '#engine/export/lavora.ts';
 import { rispondi } from '#engine/export/richiesta.ts';
 import { creaGestori } from '#engine/gestori.ts';
 import { processiNode } from '#engine/processi-node.ts';
@@ -36,7 +36,7 @@ describe('esportazione nel lavoratore', () => {
     const eventi: Evento[] = [];
     const motore = { processi: processiNode, emetti: (e: Evento) => eventi.push(e) };
     const piano = pianoEsempio();
-    const { fine } = avviaEsporta(motore, { lavoro: 'docx', piano, genere: 'accordo', opzioni: bozza });
+    const { fine } = avviaDocx(motore, { lavoro: 'docx', piano, genere: 'accordo', opzioni: bozza });
     const [fuori, dentro] = await Promise.all([fine, esporta(piano, 'accordo', bozza)]);
     expect(fuori.sha256).toBe(dentro.sha256);
     expect(createHash('sha256').update(fuori.byte).digest('hex')).toBe(fuori.sha256);
@@ -45,7 +45,7 @@ describe('esportazione nel lavoratore', () => {
   test('si annulla subito e non lascia nulla', async () => {
     const motore = { processi: processiNode, emetti: () => {} };
     const piano = pianoEsempio();
-    const lavoro = avviaEsporta(motore, { lavoro: 'docx', piano, genere: 'piano', opzioni: bozza });
+    const lavoro = avviaDocx(motore, { lavoro: 'docx', piano, genere: 'piano', opzioni: bozza });
     const prima = performance.now();
     lavoro.annulla();
     expect((await motivo(lavoro.fine)).code).toBe('annullato-da-persona');
@@ -112,7 +112,16 @@ describe('operazioni degli atti', () => {
     const rifiuto = await chiedi('interno/esporta', { genere: 'accordo', percorso, versione: null, definitiva: true });
     expect(rifiuto).toMatchObject({ ok: false, error: { code: 'esportazione-rifiutata' } });
     expect(readFileSync(percorso).equals(byte)).toBe(true);
-    expect(readdirSync(cartella).filter((f) => f.endsWith('.tmp'))).toEqual([]);
+    // Stopped by the person: at once, and nothing on the disk.
+    const mai = join(cartella, 'mai.docx');
+    const lungo = chiedi('interno/esporta', { genere: 'piano', percorso: mai, versione: null, definitiva: false });
+    await new Promise((poi) => setImmediate(poi));
+    const da = performance.now();
+    expect(await valore('atti/annulla-esportazione', {})).toEqual({ annullati: 1 });
+    expect(await lungo).toMatchObject({ ok: false, error: { code: 'annullato-da-persona' } });
+    expect(performance.now() - da).toBeLessThan(500);
+    expect(await valore('atti/annulla-esportazione', {})).toEqual({ annullati: 0 });
+    expect(readdirSync(cartella).filter((f) => f.endsWith('.tmp') || f === 'mai.docx')).toEqual([]);
     await valore('file/chiudi', {});
   }, 120_000);
 });

@@ -11,8 +11,7 @@ import type { Piano } from '#domain/piano.ts';
 import { trattiDelBlocco } from '#domain/sezioni.ts';
 import { attiDellaBozza } from '../export/arricchisci.ts';
 import type { GenereEsportazione } from '../export/esporta.ts';
-import { avviaEsporta } from '../export/lavora.ts';
-import type { Anteprima } from '../export/richiesta.ts';
+import { type AnteprimaPronta, annullaEsportazioni, avviaAnteprima, avviaDocx } from '../export/lavora.ts';
 import { sostituisci } from '../storage/disco.ts';
 import type { Motore } from '../tipi.ts';
 
@@ -70,10 +69,10 @@ const voceElenco = (id: string, titolo: string, documento: Documento, bloccanti:
 
 /** Previews already made for a state of the plan; one that failed is tried again. */
 const creaPronte = () => {
-  const note = new WeakMap<Piano, Map<string, Promise<Anteprima>>>();
+  const note = new WeakMap<Piano, Map<string, Promise<AnteprimaPronta>>>();
   return {
-    leggi: (piano: Piano, id: string, calcola: () => Promise<Anteprima>): Promise<Anteprima> => {
-      const sue = note.get(piano) ?? new Map<string, Promise<Anteprima>>();
+    leggi: (piano: Piano, id: string, calcola: () => Promise<AnteprimaPronta>): Promise<AnteprimaPronta> => {
+      const sue = note.get(piano) ?? new Map<string, Promise<AnteprimaPronta>>();
       note.set(piano, sue);
       const pronta = sue.get(id) ?? calcola();
       sue.set(id, pronta);
@@ -107,9 +106,10 @@ export const gestoriAtti = (motore: Motore, contaBloccanti: ContaBloccanti): Ges
     const { piano, versione } = pianoDa(motore, numero);
     const opzioni = { versione, definitiva: false };
     const richiesta = { lavoro: 'anteprima', piano, genere: id, opzioni, nonce: SEGNAPOSTO_NONCE } as const;
-    const pagina = await pronte.leggi(piano, id, () => avviaEsporta(motore, richiesta).fine);
-    return { ...pagina, mancanze: pagina.mancanze.map((m) => ({ ...m })), campi: campiDi(piano, id) };
+    const pagina = await pronte.leggi(piano, id, () => avviaAnteprima(motore, richiesta).fine);
+    return { ...pagina, campi: campiDi(piano, id) };
   },
+  'atti/annulla-esportazione': () => ({ annullati: annullaEsportazioni(motore) }),
 });
 
 const motiviDisco: Readonly<Record<string, string>> = {
@@ -140,7 +140,7 @@ export const gestoriEsporta = (motore: Motore): Gestori<Pick<typeof contrattoInt
   'interno/esporta': async ({ genere, percorso, versione: numero, definitiva }) => {
     const { piano, versione } = pianoDa(motore, numero);
     const opzioni = { versione, definitiva };
-    const { byte, sha256 } = await avviaEsporta(motore, { lavoro: 'docx', piano, genere, opzioni }).fine;
+    const { byte, sha256 } = await avviaDocx(motore, { lavoro: 'docx', piano, genere, opzioni }).fine;
     scriviDocumento(percorso, byte);
     return { sha256, byte: byte.length };
   },

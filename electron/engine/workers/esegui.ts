@@ -1,6 +1,6 @@
 import { limitiLavoratori } from '#contract/lavoratori.ts';
 import type { NomeLavoratore, Processi } from '../tipi.ts';
-import type { MessaggioAlLavoratore, MessaggioDalLavoratore } from './protocollo.ts';
+import { type MessaggioAlLavoratore, type MessaggioDalLavoratore, messaggioDalLavoratoreSchema } from './protocollo.ts';
 
 /** How a piece of work in a worker ended. `interrotto`: killed by time or memory; `annullato`: by the person. */
 type FineLavoro =
@@ -27,7 +27,10 @@ export const apriLavoratore = (processi: Processi, modulo: NomeLavoratore): Lavo
   let vivo = true;
   let ascolta: (messaggio: MessaggioDalLavoratore) => void = () => {};
   let finito: () => void = () => {};
-  figlio.ricevi((m) => ascolta(m as MessaggioDalLavoratore));
+  figlio.ricevi((grezzo) => {
+    const letto = messaggioDalLavoratoreSchema.safeParse(grezzo);
+    ascolta(letto.success ? letto.data : { tipo: 'errore', messaggio: 'il lavoratore ha detto una cosa non prevista' });
+  });
   figlio.fine(() => {
     vivo = false;
     finito();

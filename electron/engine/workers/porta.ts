@@ -1,5 +1,5 @@
 import '../lingua.ts';
-import type { MessaggioAlLavoratore, MessaggioDalLavoratore } from './protocollo.ts';
+import { type MessaggioDalLavoratore, messaggioAlLavoratoreSchema } from './protocollo.ts';
 
 type PortaUtility = {
   postMessage(messaggio: unknown): void;
@@ -25,10 +25,10 @@ export const servi = (lavora: (dati: unknown, porta: Porta) => Promise<void>): v
       }),
   };
   const ricevi = async (messaggio: unknown): Promise<void> => {
-    const richiesta = messaggio as MessaggioAlLavoratore;
-    if (richiesta.tipo !== 'richiesta') return;
+    const richiesta = messaggioAlLavoratoreSchema.safeParse(messaggio);
+    if (!richiesta.success) return;
     try {
-      await lavora(richiesta.dati, porta);
+      await lavora(richiesta.data.dati, porta);
     } catch (errore) {
       const testo = errore instanceof Error ? (errore.stack ?? errore.message) : String(errore);
       await porta.invia({ tipo: 'errore', messaggio: testo });

@@ -1,5 +1,6 @@
-import type { Errore, Risposta } from '#contract/define.ts';
-import type { Evento } from '#contract/index.ts';
+import { type Errore, type Risposta, rispostaSchema } from '#contract/define.ts';
+import type { Evento } from '#contract/evento.ts';
+import { fileConsegnatiSchema, messaggioReteSchema } from '#contract/rete.ts';
 import type { PontePreload } from './trasporto.ts';
 
 /*
@@ -68,7 +69,7 @@ const posta = async (gettone: string, nome: string, corpo: BodyInit, intestazion
     headers: { 'x-pdz-gettone': gettone, ...intestazioni },
     body: corpo,
   });
-  const dati = (await risposta.json()) as Risposta<Record<string, unknown>>;
+  const dati = rispostaSchema.parse(await risposta.json());
   return { dati, scarica: risposta.headers.get('x-pdz-scarica') };
 };
 
@@ -78,7 +79,7 @@ const chiediGuscio = async (gettone: string, nome: string, input: unknown): Prom
   if (file) {
     const scelti = await chiediFile(file.accetta, file.molti);
     const genere = typeof input === 'object' && input !== null && 'genere' in input ? String(input.genere) : '';
-    const risposte: Risposta<Record<string, unknown>>[] = [];
+    const risposte: Risposta<unknown>[] = [];
     for (const uno of scelti.length > 0 ? scelti : [null]) {
       const intestazioni = {
         'content-type': 'application/octet-stream',
@@ -94,7 +95,7 @@ const chiediGuscio = async (gettone: string, nome: string, input: unknown): Prom
       ok: true,
       value: {
         annullato: scelti.length === 0,
-        file: risposte.flatMap((r) => (r.ok && Array.isArray(r.value.file) ? r.value.file : [])),
+        file: risposte.flatMap((r) => fileConsegnatiSchema.safeParse(r.ok ? r.value : null).data?.file ?? []),
       },
     };
   }
@@ -119,16 +120,17 @@ const apriNorma = (input: unknown): Risposta<unknown> => {
 /** Connects the page to its server; questions asked before the connection is ready wait for it. */
 export const apriCollegamento = (): PontePreload => {
   const gettone = leggiGettone();
-  const ascoltatori = new Set<(evento: Evento) => void>();
+  const ascoltatori = new Set<(evento: unknown) => void>();
   const attese = new Map<number, (risposta: Risposta<unknown>) => void>();
   let numero = 0;
   let attesaRitorno = 500;
   let presa: WebSocket | null = null;
   let pronta: Promise<boolean> = Promise.resolve(false);
 
-  const emetti = (evento: Evento) => {
+  const emetti = (evento: unknown) => {
     for (const ricevi of ascoltatori) ricevi(evento);
   };
+  const emettiMotore = (stato: Extract<Evento, { tipo: 'motore' }>['stato']) => emetti({ tipo: 'motore', stato });
   const collega = (ritorno: boolean): Promise<boolean> =>
     new Promise((risolvi) => {
       const protocollo = window.location.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -136,11 +138,11 @@ export const apriCollegamento = (): PontePreload => {
       nuova.addEventListener('open', () => {
         presa = nuova;
         attesaRitorno = 500;
-        if (ritorno) emetti({ tipo: 'motore', stato: 'riavviato' });
+        if (ritorno) emettiMotore('riavviato');
         risolvi(true);
       });
       nuova.addEventListener('message', ({ data }) => {
-        const messaggio = JSON.parse(String(data)) as { id: number; risposta: Risposta<unknown> } | { evento: Evento };
+        const messaggio = messaggioReteSchema.parse(JSON.parse(String(data)));
         if ('evento' in messaggio) return emetti(messaggio.evento);
         attese.get(messaggio.id)?.(messaggio.risposta);
         attese.delete(messaggio.id);
@@ -151,7 +153,7 @@ export const apriCollegamento = (): PontePreload => {
         attese.clear();
         if (presa === nuova) {
           presa = null;
-          emetti({ tipo: 'motore', stato: 'perso' });
+          emettiMotore('perso');
         }
         // Comes back by itself when the program is started again with the same address, ever more slowly.
         attesaRitorno = Math.min(attesaRitorno * 2, 10_000);

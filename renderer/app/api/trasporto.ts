@@ -1,11 +1,12 @@
-import type { Ingresso, Risposta, Uscita } from '#contract/define.ts';
-import type { contrattoPagina, Evento, NomeOperazione } from '#contract/index.ts';
+import { type Ingresso, type Risposta, rispostaSchema, type Uscita } from '#contract/define.ts';
+import { type Evento, eventoSchema } from '#contract/evento.ts';
+import type { contrattoPagina, NomeOperazione } from '#contract/index.ts';
 import { apriCollegamento } from './trasporto-rete.ts';
 
 /** What the preload gives to the page in the desktop app. */
 export type PontePreload = {
-  invoke(nome: string, input: unknown): Promise<Risposta<unknown>>;
-  onEvent(ascolta: (evento: Evento) => void): () => void;
+  invoke(nome: string, input: unknown): Promise<unknown>;
+  onEvent(ascolta: (evento: unknown) => void): () => void;
   readonly version: string;
 };
 declare global {
@@ -25,14 +26,16 @@ export const versioneApp = ponte.version;
 
 /**
  * Asks the engine (or the shell) one operation. Never rejects: an error is a value, with a message for the person.
- * The shell validated the answer against the contract, hence the only cast of the page's side.
+ * The envelope is checked here; the value was checked against the contract by `serve`, on the other side of the bridge,
+ * hence the only cast of the page: checking a register of thousands of rows twice would cost a frame.
  */
 export const chiama = async <N extends NomeOperazione>(
   nome: N,
   input: Ingresso<typeof contrattoPagina, N>,
 ): Promise<Risposta<Uscita<typeof contrattoPagina, N>>> => {
   try {
-    return (await ponte.invoke(nome, input)) as Risposta<Uscita<typeof contrattoPagina, N>>;
+    const risposta = rispostaSchema.parse(await ponte.invoke(nome, input));
+    return risposta.ok ? { ok: true, value: risposta.value as Uscita<typeof contrattoPagina, N> } : risposta;
   } catch (errore) {
     return {
       ok: false,
@@ -45,4 +48,8 @@ export const chiama = async <N extends NomeOperazione>(
 };
 
 /** Hears every event of the engine; returns the function that stops. */
-export const ascolta = (ricevi: (evento: Evento) => void): (() => void) => ponte.onEvent(ricevi);
+export const ascolta = (ricevi: (evento: Evento) => void): (() => void) =>
+  ponte.onEvent((grezzo) => {
+    const letto = eventoSchema.safeParse(grezzo);
+    if (letto.success) ricevi(letto.data);
+  });

@@ -13,8 +13,9 @@ import type { NomeDomanda, NomeOrdine } from './dipendenze.ts';
 import { segui } from './eventi.ts';
 import { chiama } from './trasporto.ts';
 
-/** What an operation of the page takes and gives. */
+/** What an operation of the page takes. */
 export type Chiede<N extends NomeOperazione> = Ingresso<typeof contrattoPagina, N>;
+/** What an operation of the page gives. */
 export type Riceve<N extends NomeOperazione> = Uscita<typeof contrattoPagina, N>;
 
 /** An answer that is an error: code for the program, message for the person. */
@@ -58,7 +59,10 @@ export const useOrdine = <N extends NomeOrdine>(
     mutationKey: [nome],
     mutationFn: (ingresso) => chiedi(nome, ingresso),
     onError: (errore) => {
-      if (!opzioni.silenzioso) notifica({ tono: 'bad', testo: errore.message });
+      if (opzioni.silenzioso) return;
+      // What the person stopped is no fault: the message leaves by itself.
+      const voluto = errore instanceof ErroreRichiesta && errore.code === 'annullato-da-persona';
+      notifica({ tono: voluto ? 'unk' : 'bad', testo: errore.message });
     },
     onSettled: () => cliente.invalidateQueries({ queryKey: ['file/stato'] }),
   });

@@ -5,6 +5,7 @@ import { Campo } from '../../ui/Campo.tsx';
 import { CampoData } from '../../ui/CampoData.tsx';
 import { Scelta } from '../../ui/Scelta.tsx';
 
+/** A value that an act asks for. */
 export type CampoDaCompilare = Riceve<'atti/anteprima'>['campi'][number];
 
 /** One value of an act, edited in place: written when the person leaves the field, refused under it. */

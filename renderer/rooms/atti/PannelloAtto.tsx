@@ -13,6 +13,7 @@ import { CampoAtto } from './CampoAtto.tsx';
 import { PannelloParti } from './PannelloParti.tsx';
 import { perGruppo } from './raggruppa.ts';
 
+/** An act as it will print, with what it lacks. */
 export type Anteprima = Riceve<'atti/anteprima'>;
 type VoceAtto = Riceve<'atti/elenco'>['atti'][number];
 

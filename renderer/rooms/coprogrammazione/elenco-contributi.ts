@@ -2,6 +2,7 @@ import { senzaAccenti } from '#format/ordine.ts';
 import type { Riceve } from '../../app/api/uso.ts';
 import type { EsitoVisto } from '../../app/segni.ts';
 
+/** A contribution as the room lists it. */
 export type Contributo = Riceve<'contributi/elenco'>['contributi'][number];
 
 /** Order of the outcomes in bars and filters: what waits for an answer comes last in the bar, first in the work. */
@@ -14,8 +15,10 @@ export const ordineEsiti: readonly EsitoVisto[] = [
   'ritirato',
   'aperto',
 ];
+/** Its answer, or `aperto` while there is none. */
 export const esitoVisto = (c: Pick<Contributo, 'esito'>): EsitoVisto => c.esito ?? 'aperto';
 
+/** What of the list one wants to see. */
 export type FiltriContributi = {
   readonly testo: string;
   readonly esito: EsitoVisto | null;
