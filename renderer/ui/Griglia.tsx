@@ -1,249 +1,427 @@
-import { OctagonAlert, PencilLine, TriangleAlert } from 'lucide-react';
-import { type FocusEvent, type ReactNode, type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import {
-  Cell,
-  Column,
-  Group,
-  Row,
-  Table,
-  TableBody,
-  TableFooter,
-  TableHeader,
-  TableLayout,
-  Virtualizer,
-} from 'react-aria-components';
+  type FocusEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
 import { classi } from './classi.ts';
-import s from './Griglia.module.css';
-import { larghezze } from './larghezze.ts';
+import { alTasto, type Gesto } from './griglia/comandi.ts';
+import type { Direzione, ModoEditor } from './griglia/EditorCella.tsx';
+import s from './griglia/Griglia.module.css';
+import { Intestazione } from './griglia/Intestazione.tsx';
+import type { Atterraggio } from './griglia/incolla.ts';
+import { misureDi } from './griglia/misure.ts';
+import type { Ordine } from './griglia/ordine.ts';
+import { Riga, type RigaProps, type TestiGriglia } from './griglia/Riga.tsx';
+import { type DaScrivere, riempiSerie } from './griglia/riempi.ts';
+import { grigliaAria, gruppoAria } from './griglia/ruoli.ts';
+import { Sovrapposti } from './griglia/Sovrapposti.tsx';
+import {
+  type Campo,
+  contiene,
+  intervalli,
+  principale,
+  prossima,
+  type Selezione,
+  scelteNellaRiga,
+  soloUna,
+} from './griglia/selezione.ts';
+import type { ColonnaGriglia, InSospeso, PuntoGriglia, RigaGriglia, Scrittura } from './griglia/tipi.ts';
+import { gestiAppunti } from './griglia/uso-appunti.ts';
+import { useSelezione } from './griglia/uso-selezione.ts';
+import { useTrascinamento } from './griglia/uso-trascinamento.ts';
+import type { VoceMenu } from './MenuAzioni.tsx';
 
-/** What a cell is: as imported, unknown, anomalous, wrong, written by hand, computed. */
-export type StatoCella = 'ok' | 'ignoto' | 'anomalia' | 'errore' | 'mano' | 'derivato';
-export type ColonnaGriglia = {
-  readonly id: string;
-  readonly titolo: string;
-  readonly gruppo: string | null;
-  readonly numerica: boolean;
-};
-export type CellaGriglia = { readonly testo: string; readonly stato: StatoCella };
-export type RigaGriglia = { readonly id: string; readonly totale: boolean; readonly celle: readonly CellaGriglia[] };
-/** A cell of the grid: row id and column index. */
-export type PuntoGriglia = { readonly riga: string; readonly colonna: number };
-
-/** Rows above which only what is in view is mounted. */
-const SOGLIA = 300;
 const ALTEZZA = 28;
+const GRONDA = 44;
 
-const cheTrabocca = <N extends { readonly layoutInfo: { allowOverflow: boolean } }>(nodo: N): N => {
-  nodo.layoutInfo.allowOverflow = true;
-  return nodo;
-};
-
-class DisposizioneFerma<T> extends TableLayout<T> {
-  protected override isStickyColumn(nodo: { readonly index: number }): boolean {
-    return nodo.index === 0;
-  }
-  // Whatever clips its overflow would hold the pinned column instead of the grid.
-  protected override buildRowGroup(...dove: Parameters<TableLayout<T>['buildRowGroup']>) {
-    return cheTrabocca(super.buildRowGroup(...dove));
-  }
-  protected override buildTableHeader() {
-    return cheTrabocca(super.buildTableHeader());
-  }
-}
-
-const segni: Partial<Record<StatoCella, ReactNode>> = {
-  anomalia: <TriangleAlert aria-hidden />,
-  errore: <OctagonAlert aria-hidden />,
-  mano: <PencilLine aria-hidden />,
-};
-
-/** Texts of the grid, from the room's language file. */
-export type TestiGriglia = { readonly stati: Readonly<Record<StatoCella, string>>; readonly ignoto: string };
-
-const Contenuto = ({ cella, testi }: { readonly cella: CellaGriglia | undefined; readonly testi: TestiGriglia }) => {
-  if (cella === undefined) return null;
-  if (cella.stato === 'ignoto')
-    return <span className={s.parola}>{cella.testo === '' ? testi.ignoto : cella.testo}</span>;
-  return (
-    <>
-      {segni[cella.stato]}
-      {cella.testo}
-    </>
-  );
-};
-
-/** Totals that stay in view: the last rows, when only they are totals (else they are totals of a group). */
-const totaliInFondo = (righe: readonly RigaGriglia[]): readonly RigaGriglia[] => {
-  const inizio = righe.findLastIndex((r) => !r.totale) + 1;
-  const altri = righe.slice(0, inizio).some((r) => r.totale);
-  return altri ? [] : righe.slice(inizio);
-};
-
-/** Whether a column opens a new block of columns. */
-const apreGruppo = (colonne: readonly ColonnaGriglia[], i: number): boolean =>
-  i > 0 && (colonne[i]?.gruppo ?? null) !== (colonne[i - 1]?.gruppo ?? null);
-
-/**
- * Read-only data grid: arrows move among cells, header, first column and totals stay in view, the cell in focus is told
- * to the caller. Above 300 rows only what is in view is mounted.
- */
-export const Griglia = ({
-  etichetta,
-  colonne,
-  righe,
-  corrente,
-  onCella,
-  testi,
-}: {
+export type GrigliaProps = {
   readonly etichetta: string;
   readonly colonne: readonly ColonnaGriglia[];
+  /** Rows in view, in order; the new one last, where rows can be added. */
   readonly righe: readonly RigaGriglia[];
-  readonly corrente: PuntoGriglia | null;
-  readonly onCella: (punto: PuntoGriglia) => void;
+  /** Totals, held at the bottom. */
+  readonly finali: readonly RigaGriglia[];
+  /** Rows that do not exist yet: what is written in them makes them. */
+  readonly nuove: ReadonlySet<string>;
+  readonly rinominate: ReadonlyMap<string, string>;
+  readonly sospese: ReadonlyMap<string, ReadonlyMap<string, InSospeso>>;
+  /** Whether something can be written; a read-only grid lets Tab go out at once. */
+  readonly scrivibile: boolean;
+  readonly aggiungibile: boolean;
+  readonly ordine: Ordine | null;
+  readonly filtrate: readonly string[];
+  /** Where a link leads. */
+  readonly meta: PuntoGriglia | null;
   readonly testi: TestiGriglia;
-}) => {
+  readonly onPunto: (punto: PuntoGriglia | null) => void;
+  readonly onSelezione: (selezione: Selezione) => void;
+  readonly onScrivi: (celle: readonly Scrittura[], gesto: Gesto) => void;
+  readonly onIncolla: (blocco: Atterraggio) => void;
+  readonly onElimina: (righe: readonly string[]) => void;
+  readonly onNegato: (perche: 'sola-lettura' | 'troppo' | 'vuoto') => void;
+  readonly onFonte: () => void;
+  readonly onMotivo: () => void;
+  readonly pannelloColonna: (colonna: ColonnaGriglia, chiudi: () => void) => ReactNode;
+  readonly menu: readonly VoceMenu[];
+  readonly etichettaMenu: string;
+};
+
+/**
+ * The grid of every register, on the ARIA grid pattern (React Aria's table knows rows, not ranges of cells): moves,
+ * selects, copies, pastes and fills as a spreadsheet. Only what is in view is mounted, both ways; the cell in focus
+ * always is. It writes nothing by itself: the caller takes what was typed and gives back the rows.
+ */
+export const Griglia = (p: GrigliaProps) => {
+  const { colonne, righe, finali, meta, onPunto, onSelezione } = p;
   const cornice = useRef<HTMLDivElement>(null);
-  const [scorrimento, scorri] = useState(0);
-  const finali = useMemo(() => totaliInFondo(righe), [righe]);
-  const corpo = useMemo(() => righe.slice(0, righe.length - finali.length), [righe, finali]);
-  const misure = useMemo(
-    () =>
-      larghezze(
-        colonne.map((c) => (c.titolo.length > (c.gruppo?.length ?? 0) ? c.titolo : (c.gruppo ?? ''))),
-        righe.map((r) => r.celle.map((c) => (c.stato === 'ok' || c.stato === 'derivato' ? c.testo : `${c.testo}···`))),
-      ),
-    [colonne, righe],
-  );
-  const virtuale = corpo.length > SOGLIA;
-  const conGruppi = colonne.some((c) => c.gruppo !== null);
+  const appiglio = useRef<HTMLElement | null>(null);
+  const daMettereAFuoco = useRef(false);
+  const conFuoco = useRef(false);
+  const [scrittura, scrive] = useState<{
+    readonly riga: string;
+    readonly c: number;
+    readonly iniziale: string;
+    readonly modo: ModoEditor;
+  } | null>(null);
+  const [pannello, apriPannello] = useState<number | null>(null);
+  const [menuAperto, apriMenu] = useState(false);
+  const [uscita, esci] = useState(false);
 
-  const rigaCorrente = corrente?.riga ?? null;
-  useEffect(() => {
-    if (rigaCorrente === null || cornice.current === null) return;
-    const indice = corpo.findIndex((r) => r.id === rigaCorrente);
-    if (indice < 0 || cornice.current.contains(document.activeElement)) return;
-    if (virtuale) {
-      const scorre = cornice.current.querySelector('[role=grid]');
-      scorre?.scrollTo({ top: Math.max(0, indice * ALTEZZA - 120) });
-    } else
-      cornice.current.querySelector(`[data-riga="${CSS.escape(rigaCorrente)}"]`)?.scrollIntoView({ block: 'center' });
-  }, [rigaCorrente, corpo, virtuale]);
+  const misure = misureDi(colonne, righe, finali);
+  const altaTesta = colonne.some((c) => c.gruppo !== null) ? 44 : ALTEZZA;
+  const altoPiede = finali.length * ALTEZZA + (finali.length > 0 ? 2 : 0);
+  const prima = GRONDA + (misure[0] ?? 0);
+  const larghezza = GRONDA + misure.reduce((totale, px) => totale + px, 0);
 
-  const alFuoco = (evento: FocusEvent) => {
-    const cella = evento.target instanceof Element ? evento.target.closest('[data-punto]') : null;
-    const [colonna, riga] = (cella?.getAttribute('data-punto') ?? '').split(/:(.*)/s);
-    if (riga) onCella({ riga, colonna: Number(colonna) });
+  const piena = useCallback((r: number, c: number) => (righe[r]?.celle[c]?.testo ?? '') !== '', [righe]);
+  const inAltezza = (cornice.current?.clientHeight ?? 600) - altaTesta - altoPiede;
+  const campo: Campo = {
+    righe: righe.length,
+    colonne: colonne.length,
+    pagina: Math.max(1, Math.floor(inAltezza / ALTEZZA) - 1),
+    piena,
+  };
+  const [selezione, imposta] = useSelezione(righe, campo, p.rinominate);
+  const { attiva } = selezione;
+  const zona = principale(selezione);
+  const tutti = intervalli(selezione);
+  const seleziona = (nuova: Selezione) => {
+    daMettereAFuoco.current = true;
+    esci(false);
+    imposta(nuova);
   };
 
-  const classeCella = (cella: CellaGriglia | undefined, i: number, riga: string) =>
-    classi(
-      s.cella,
-      i === 0 && s.ferma,
-      colonne[i]?.numerica === true && s.numerica,
-      apreGruppo(colonne, i) && s.gruppo,
-      cella !== undefined && cella.stato !== 'ok' && s[cella.stato],
-      corrente?.riga === riga && corrente.colonna === i && s.corrente,
+  const righeV = useVirtualizer({
+    count: righe.length,
+    getScrollElement: () => cornice.current,
+    estimateSize: () => ALTEZZA,
+    overscan: 6,
+    scrollMargin: altaTesta,
+    scrollPaddingStart: altaTesta,
+    scrollPaddingEnd: altoPiede,
+  });
+  const colonneV = useVirtualizer({
+    horizontal: true,
+    count: Math.max(0, colonne.length - 1),
+    getScrollElement: () => cornice.current,
+    estimateSize: (i) => misure[i + 1] ?? 72,
+    overscan: 2,
+    scrollMargin: prima,
+    scrollPaddingStart: prima,
+  });
+  useEffect(() => {
+    if (misure.length > 0) colonneV.measure();
+  }, [misure, colonneV]);
+
+  /** What is in view, and the cell in focus wherever it is. */
+  const con = (indici: readonly number[], quale: number): readonly number[] =>
+    quale < 0 || indici.includes(quale) ? indici : [...indici, quale].sort((a, b) => a - b);
+  const inVista = con(
+    righeV.getVirtualItems().map((v) => v.index),
+    attiva.r,
+  );
+  const montate = con(
+    colonneV.getVirtualItems().map((v) => v.index + 1),
+    attiva.c > 0 ? attiva.c : -1,
+  ).join(',');
+
+  const cellaA = (r: number, c: number) => cornice.current?.querySelector<HTMLElement>(`[data-posto="${r}:${c}"]`);
+  useLayoutEffect(() => {
+    if (!daMettereAFuoco.current) return;
+    daMettereAFuoco.current = false;
+    const { r, c } = attiva.r < 0 ? attiva : selezione.estremo;
+    if (r >= 0) righeV.scrollToIndex(r, { align: 'auto' });
+    if (c > 0) colonneV.scrollToIndex(c - 1, { align: 'auto' });
+    if (scrittura === null) cellaA(attiva.r, attiva.c)?.focus({ preventScroll: true });
+  });
+
+  const rigaAttiva = righe[attiva.r]?.id ?? null;
+  const colonnaAttiva = colonne[attiva.c]?.id ?? null;
+  useEffect(() => {
+    if (conFuoco.current)
+      onPunto(rigaAttiva === null || colonnaAttiva === null ? null : { riga: rigaAttiva, colonna: colonnaAttiva });
+  }, [rigaAttiva, colonnaAttiva, onPunto]);
+  useEffect(() => onSelezione(selezione), [selezione, onSelezione]);
+
+  const raggiungi = useRef((_: PuntoGriglia) => {});
+  raggiungi.current = (punto) => {
+    const r = righe.findIndex((x) => x.id === punto.riga);
+    if (r < 0) return;
+    const c = Math.max(
+      0,
+      colonne.findIndex((x) => x.id === punto.colonna),
     );
+    if (punto.colonna === '') imposta(soloUna({ r, c }));
+    else seleziona(soloUna({ r, c }));
+    righeV.scrollToIndex(r, { align: 'center' });
+  };
+  useEffect(() => {
+    if (meta !== null) raggiungi.current(meta);
+  }, [meta]);
 
-  const riga = (r: RigaGriglia) => (
-    <Row
-      id={r.id}
-      className={classi(
-        s.riga,
-        r.totale && s.subtotale,
-        corrente?.riga === r.id && corrente.colonna < 0 && s.rigaCorrente,
-      )}
-      data-riga={r.id}
-    >
-      {colonne.map((c, i) => {
-        const cella = r.celle[i];
-        const stato = cella?.stato ?? 'ok';
-        return (
-          <Cell
-            key={c.id}
-            className={classeCella(cella, i, r.id)}
-            data-punto={`${i}:${r.id}`}
-            textValue={`${cella?.testo ?? ''}${stato === 'ok' || stato === 'derivato' ? '' : `, ${testi.stati[stato]}`}`}
-            {...(cella !== undefined && cella.testo.length * 7.2 + 16 > (misure[i] ?? 0)
-              ? { 'aria-description': cella.testo }
-              : {})}
-          >
-            <Contenuto cella={cella} testi={testi} />
-          </Cell>
-        );
-      })}
-    </Row>
-  );
+  const sospesaA = (r: number, c: number) => p.sospese.get(righe[r]?.id ?? '')?.get(colonne[c]?.id ?? '');
+  /** Text to write on, copy, repeat: a word that stands for «unknown» is not one. */
+  const testoDi = (r: number, c: number): string => {
+    const cella = righe[r]?.celle[c];
+    return sospesaA(r, c)?.testo ?? (cella?.stato === 'ignoto' && cella.valore === null ? '' : (cella?.testo ?? ''));
+  };
+  const siScrive = (r: number, c: number): boolean => righe[r]?.celle[c]?.modificabile === true;
+  const scriviCelle = (celle: readonly DaScrivere[], gesto: Gesto) => {
+    const buone = celle.flatMap(({ r, c, testo }) => {
+      const riga = righe[r];
+      const colonna = colonne[c];
+      const cambia = siScrive(r, c) && (testoDi(r, c) !== testo || sospesaA(r, c)?.rifiuto != null);
+      return riga !== undefined && colonna !== undefined && cambia
+        ? [{ riga: riga.id, colonna: colonna.id, testo }]
+        : [];
+    });
+    if (buone.length > 0) p.onScrivi(buone, gesto);
+    else if (celle.length > 0 && !celle.some(({ r, c }) => siScrive(r, c))) p.onNegato('sola-lettura');
+  };
 
-  const tabella = (
-    <Table
-      aria-label={etichetta}
-      className={classi(s.tabella, virtuale && s.virtuale)}
-      {...(virtuale ? { onScroll: (e: UIEvent) => scorri(e.currentTarget.scrollLeft) } : {})}
-    >
-      <TableHeader>
-        {colonne.map((c, i) => (
-          <Column
-            key={c.id}
-            id={`${i}:${c.id}`}
-            isRowHeader={i === 0}
-            width={misure[i] ?? null}
-            textValue={c.gruppo === null ? c.titolo : `${c.gruppo}, ${c.titolo}`}
-            className={classi(
-              s.colonna,
-              i === 0 && s.ferma,
-              c.numerica && s.numerica,
-              apreGruppo(colonne, i) && s.gruppo,
-            )}
-          >
-            {conGruppi ? <small>{i === 0 || apreGruppo(colonne, i) ? c.gruppo : ''}</small> : null}
-            {c.titolo}
-          </Column>
-        ))}
-      </TableHeader>
-      <TableBody items={corpo} dependencies={[corrente, colonne]}>
-        {riga}
-      </TableBody>
-      {finali.length === 0 ? null : (
-        <TableFooter className={s.piede ?? ''} items={finali} dependencies={[corrente, colonne]}>
-          {riga}
-        </TableFooter>
-      )}
-    </Table>
+  const inizia = (modo: ModoEditor, vuoto: boolean): boolean => {
+    const riga = righe[attiva.r];
+    if (riga === undefined || !siScrive(attiva.r, attiva.c)) {
+      p.onNegato('sola-lettura');
+      return false;
+    }
+    const iniziale = vuoto ? '' : testoDi(attiva.r, attiva.c);
+    // At once: the key that began the writing must find the field already there.
+    flushSync(() => scrive({ riga: riga.id, c: attiva.c, iniziale, modo }));
+    cellaA(attiva.r, attiva.c)?.querySelector<HTMLElement>('textarea, input')?.focus({ preventScroll: true });
+    return true;
+  };
+  const finisci = useRef((_testo: string | null, _verso: Direzione) => {});
+  finisci.current = (testo, verso) => {
+    if (scrittura === null) return;
+    const r = righe.findIndex((x) => x.id === scrittura.riga);
+    scrive(null);
+    if (testo !== null && r >= 0 && (testo !== testoDi(r, scrittura.c) || sospesaA(r, scrittura.c)?.rifiuto != null))
+      scriviCelle([{ r, c: scrittura.c, testo }], 'scrive');
+    // Left by mouse: the focus is already where the person went.
+    if (verso === 'ferma' && testo !== null) return;
+    if (verso === 'ferma') seleziona(selezione);
+    else if (verso === 'giu' || verso === 'su')
+      seleziona(prossima(selezione, 'colonna', verso === 'giu' ? 1 : -1, campo));
+    else seleziona(prossima(selezione, 'riga', verso === 'destra' ? 1 : -1, campo));
+  };
+  const prendi = useCallback((testo: string, verso: Direzione) => finisci.current(testo, verso), []);
+  const lascia = useCallback(() => finisci.current(null, 'ferma'), []);
+
+  const apriColonna = useCallback((c: number) => {
+    appiglio.current = cornice.current?.querySelector<HTMLElement>(`[data-posto="-1:${c}"]`) ?? null;
+    apriPannello(c);
+  }, []);
+  const trascina = useTrascinamento(selezione, campo, seleziona, (da, a) => {
+    scriviCelle(riempiSerie(da, a, testoDi), 'riempie');
+    seleziona({ ...selezione, ancora: { r: a.r0, c: a.c0 }, estremo: { r: a.r1, c: a.c1 } });
+  });
+  const tasti = alTasto({
+    selezione,
+    campo,
+    tabDentro: p.scrivibile && !uscita,
+    conElenco: (righe[attiva.r]?.celle[attiva.c]?.opzioni ?? colonne[attiva.c]?.opzioni ?? null) !== null,
+    testo: testoDi,
+    seleziona,
+    inizia,
+    scrivi: scriviCelle,
+    elimina: (quali) => p.onElimina(quali.flatMap((r) => righe[r]?.id ?? [])),
+    apriColonna,
+    apriMenu: () => {
+      appiglio.current = cellaA(attiva.r, attiva.c) ?? null;
+      apriMenu(true);
+    },
+    rigaNuova: () => {
+      const c = colonne.findIndex((x) => x.modificabile);
+      if (p.aggiungibile) seleziona(soloUna({ r: righe.length - 1, c: Math.max(0, c) }));
+      else p.onNegato('sola-lettura');
+    },
+    fonte: p.onFonte,
+    motivo: p.onMotivo,
+    esci: () => {
+      seleziona(soloUna(attiva));
+      esci(true);
+    },
+  });
+  const appunti = gestiAppunti({
+    attivi: scrittura === null,
+    selezione,
+    colonne,
+    righe: righe.length,
+    esistenti: righe.findLastIndex((r) => !p.nuove.has(r.id)) + 1,
+    aggiungibile: p.aggiungibile,
+    testo: testoDi,
+    svuota: (celle) => scriviCelle(celle, 'svuota'),
+    incolla: p.onIncolla,
+    seleziona,
+    negato: p.onNegato,
+  });
+  const eventi = {
+    ...appunti,
+    onKeyDown: tasti,
+    onFocus: (e: FocusEvent) => {
+      conFuoco.current = true;
+      if (e.target instanceof HTMLElement && e.target.dataset.posto !== undefined && rigaAttiva && colonnaAttiva)
+        onPunto({ riga: rigaAttiva, colonna: colonnaAttiva });
+    },
+    onBlur: () => esci(false),
+    onPointerDown: trascina.preme,
+    onPointerMove: trascina.muove,
+    onPointerUp: trascina.lascia,
+    onPointerCancel: trascina.lascia,
+    onDoubleClick: (e: MouseEvent) => {
+      const sullaCella = e.target instanceof Element && e.target.closest('[data-posto]') !== null;
+      if (scrittura === null && sullaCella && attiva.r >= 0) inizia('dentro', false);
+    },
+    onContextMenu: (e: MouseEvent) => {
+      const cella = e.target instanceof Element ? e.target.closest<HTMLElement>('[data-posto]') : null;
+      const [r = -1, c = 0] = (cella?.dataset.posto ?? '').split(':').map(Number);
+      if (scrittura !== null || cella === null || r < 0) return;
+      e.preventDefault();
+      if (!tutti.some((i) => contiene(i, r, c))) seleziona(soloUna({ r, c }));
+      appiglio.current = cella;
+      apriMenu(true);
+    },
+  };
+
+  const colonneScelte = useMemo(
+    () => colonne.flatMap((_, c) => (c >= zona.c0 && c <= zona.c1 ? [c] : [])),
+    [colonne, zona.c0, zona.c1],
   );
+  const colonnaPannello = pannello === null ? undefined : colonne[pannello];
+  const chiudiPannello = () => {
+    apriPannello(null);
+    appiglio.current?.focus({ preventScroll: true });
+  };
+  const comuni = {
+    altezza: ALTEZZA,
+    larghezza,
+    colonne,
+    misure,
+    montate,
+    testi: p.testi,
+    prendi,
+    lascia,
+  } satisfies Partial<RigaProps>;
+  const riposo = {
+    attiva: null,
+    scelte: '',
+    maniglia: null,
+    anteprima: '',
+    inScrittura: null,
+    sospese: undefined,
+    nuova: false,
+    segnata: false,
+    etichettaEditor: '',
+  } satisfies Partial<RigaProps>;
 
   return (
-    <Group role="presentation" ref={cornice} className={s.cornice ?? ''} onFocus={alFuoco}>
-      {virtuale ? (
-        <Virtualizer
-          layout={DisposizioneFerma}
-          layoutOptions={{ rowHeight: ALTEZZA, headingHeight: conGruppi ? 44 : ALTEZZA }}
-        >
-          {tabella}
-        </Virtualizer>
-      ) : (
-        <div className={s.scorre}>{tabella}</div>
-      )}
-      {virtuale && finali.length > 0 ? (
-        <div className={s.striscia} aria-hidden="true">
-          {finali.map((r) => (
-            <div key={r.id} style={{ transform: `translateX(${-scorrimento}px)` }}>
-              {colonne.map((c, i) => (
-                <span
-                  key={c.id}
-                  className={classi(s.cella, c.numerica && s.numerica, apreGruppo(colonne, i) && s.gruppo)}
-                  style={{
-                    width: misure[i],
-                    ...(i === 0 ? { position: 'relative', zIndex: 1, transform: `translateX(${scorrimento}px)` } : {}),
-                  }}
-                >
-                  {r.celle[i]?.testo}
-                </span>
-              ))}
-            </div>
-          ))}
+    <div className={s.cornice}>
+      <div
+        ref={cornice}
+        {...grigliaAria(p.etichetta, righe.length + finali.length, colonne.length, p.scrivibile, p.testi.comeSiUsa)}
+        className={classi(s.griglia, trascina.meta !== null && s.riempie)}
+        {...eventi}
+      >
+        <Intestazione
+          colonne={colonne}
+          misure={misure}
+          montate={montate}
+          larghezza={larghezza}
+          altezza={altaTesta}
+          attiva={attiva.r < 0 ? attiva.c : null}
+          scelte={colonneScelte}
+          ordine={p.ordine}
+          filtrate={p.filtrate}
+          testi={p.testi}
+          apri={apriColonna}
+        />
+        <div {...gruppoAria} className={s.corpo} style={{ height: righeV.getTotalSize(), width: larghezza }}>
+          {inVista.map((r) => {
+            const riga = righe[r];
+            if (riga === undefined) return null;
+            return (
+              <Riga
+                key={riga.id}
+                {...comuni}
+                riga={riga}
+                r={r}
+                numero={r + 2}
+                alto={r * ALTEZZA}
+                attiva={attiva.r === r ? attiva.c : null}
+                scelte={scelteNellaRiga(tutti, r)}
+                maniglia={p.scrivibile && zona.r1 === r ? zona.c1 : null}
+                anteprima={trascina.meta === null ? '' : scelteNellaRiga([trascina.meta], r)}
+                inScrittura={scrittura?.riga === riga.id ? scrittura : null}
+                sospese={p.sospese.get(riga.id)}
+                nuova={p.nuove.has(riga.id)}
+                segnata={meta?.riga === riga.id && meta.colonna === ''}
+                etichettaEditor={
+                  scrittura?.riga === riga.id
+                    ? `${riga.celle[0]?.testo ?? ''}, ${colonne[scrittura.c]?.titolo ?? ''}`
+                    : ''
+                }
+              />
+            );
+          })}
         </div>
-      ) : null}
-    </Group>
+        {finali.length === 0 ? null : (
+          <div {...gruppoAria} className={s.piede} style={{ width: larghezza, height: altoPiede }}>
+            {finali.map((riga, i) => (
+              <Riga
+                key={riga.id}
+                {...comuni}
+                {...riposo}
+                riga={riga}
+                r={righe.length + i}
+                numero={righe.length + i + 2}
+                alto={i * ALTEZZA}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+      <Sovrapposti
+        appiglio={appiglio}
+        titolo={colonnaPannello?.titolo ?? p.etichetta}
+        pannello={colonnaPannello === undefined ? null : p.pannelloColonna(colonnaPannello, chiudiPannello)}
+        chiudiPannello={chiudiPannello}
+        menuAperto={menuAperto}
+        etichettaMenu={p.etichettaMenu}
+        menu={p.menu}
+        chiudiMenu={() => {
+          apriMenu(false);
+          appiglio.current?.focus({ preventScroll: true });
+        }}
+      />
+    </div>
   );
 };

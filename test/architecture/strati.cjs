@@ -161,6 +161,8 @@ const strati = [
       react,
       npm(
         'echarts',
+        '@tanstack/react-virtual',
+        'csv-parse',
         'lucide-react',
         'react-resizable-panels',
         'design-tokens-italia',

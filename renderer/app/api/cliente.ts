@@ -20,5 +20,12 @@ export const cliente = new QueryClient({
 // The text of a section is read anew each time it is opened: an editor born from an old answer would write over a newer one.
 cliente.setQueryDefaults(['sezioni/leggi'], { gcTime: 0 });
 
+const delPiano = new Set<() => void>();
+/** Registers something that belongs to the open plan: it is forgotten with it. */
+export const conIlPiano = (dimentica: () => void): void => void delPiano.add(dimentica);
+
 /** Every answer goes back to the beginning and is asked again: another plan is open, or none. */
-export const dimenticaPiano = (): Promise<void> => cliente.resetQueries();
+export const dimenticaPiano = (): Promise<void> => {
+  for (const dimentica of delPiano) dimentica();
+  return cliente.resetQueries();
+};

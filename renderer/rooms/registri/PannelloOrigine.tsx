@@ -1,15 +1,17 @@
-import { OctagonAlert, TriangleAlert } from 'lucide-react';
+import { FileSearch } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { istanteBreve } from '#format/date.ts';
-import type { Riceve } from '../../app/api/uso.ts';
-import { Codice, Distintivo, Stato } from '../../ui/Distintivo.tsx';
-import { Titoletto, Voci } from '../../ui/Pannello.tsx';
+import { Bottone } from '../../ui/Bottone.tsx';
+import { Distintivo } from '../../ui/Distintivo.tsx';
+import type { PuntoGriglia } from '../../ui/griglia/tipi.ts';
+import { Titoletto } from '../../ui/Pannello.tsx';
 import { Schede } from '../../ui/Schede.tsx';
 import type { Tono } from '../../ui/toni.ts';
+import { Anomalie } from './Anomalie.tsx';
+import { Correzione } from './Correzione.tsx';
+import { FonteCella } from './Fonte.tsx';
 import s from './registri.module.css';
-
-export type Vista = Riceve<'registri/vista'>;
-export type Cella = Vista['righe'][number]['celle'][number];
+import { type Cella, nomeRiga, type Vista } from './viste.ts';
 
 const toni: Readonly<Record<Cella['stato'], Tono>> = {
   ok: 'data',
@@ -21,73 +23,104 @@ const toni: Readonly<Record<Cella['stato'], Tono>> = {
 };
 const legenda = ['mano', 'anomalia', 'errore', 'ignoto'] as const;
 
-const Origine = ({ cella }: { readonly cella: Cella | null }) => {
-  const { t } = useTranslation('registri');
-  const { t: c } = useTranslation();
-  if (cella === null) return <p className={s.blocco}>{t('scegliCella')}</p>;
-  const { fonte } = cella;
-  return (
-    <section className={s.blocco} aria-label={t('origineTitolo')} aria-live="polite">
-      <p className={s.cifra}>{cella.testo === '' ? c('manca') : cella.testo}</p>
-      <p>
-        <Distintivo tono={toni[cella.stato]}>{t(`stato.${cella.stato}`)}</Distintivo>
-      </p>
-      {fonte === null ? (
-        <p className="tenue">{t('nessunaFonte')}</p>
-      ) : (
-        <Voci
-          voci={[
-            [t('file'), fonte.file],
-            ...(fonte.foglio === null ? [] : ([[t('foglio'), fonte.foglio]] as const)),
-            ...(fonte.cella === null ? [] : ([[t('cella'), <Codice key="c">{fonte.cella}</Codice>]] as const)),
-            ...(fonte.letto === null ? [] : ([[t('letto'), `«${fonte.letto}»`]] as const)),
-            ...(fonte.importatoIl === null ? [] : ([[t('importatoIl'), istanteBreve(fonte.importatoIl)]] as const)),
-          ]}
-        />
-      )}
-      {cella.nota === null ? null : <p>{cella.nota}</p>}
-    </section>
-  );
+/** A cell with where it stands. */
+export type CellaScelta = {
+  readonly punto: PuntoGriglia;
+  readonly cella: Cella;
+  readonly colonna: Vista['colonne'][number];
 };
 
-const Anomalie = ({ vista }: { readonly vista: Vista }) => {
-  const { t } = useTranslation('registri');
-  if (vista.anomalie.length === 0) return <p className={s.blocco}>{t('nessunaAnomalia')}</p>;
-  return (
-    <ul className={s.anomalie}>
-      {vista.anomalie.map((a) => (
-        <li key={`${a.codice}-${a.file}-${a.foglio ?? ''}-${a.cella ?? ''}-${a.messaggio}`}>
-          <span className="riga">
-            <Stato
-              tono={a.gravita === 'errore' ? 'bad' : 'warn'}
-              icona={a.gravita === 'errore' ? OctagonAlert : TriangleAlert}
-            >
-              {a.codice}
-            </Stato>
-          </span>
-          <span>{a.messaggio}</span>
-          <span className="tenue minuta">
-            {[a.file, a.foglio, a.cella].filter((x) => x !== null && x !== '').join(', ')}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
+/** Cell of a view under a point, if it is a cell that the engine knows. */
+export const cellaScelta = (vista: Vista | undefined, punto: PuntoGriglia | null): CellaScelta | null => {
+  if (vista === undefined || punto === null) return null;
+  const indice = vista.colonne.findIndex((c) => c.id === punto.colonna);
+  const cella = vista.righe.find((r) => r.id === punto.riga)?.celle[indice];
+  const colonna = vista.colonne[indice];
+  return cella === undefined || colonna === undefined ? null : { punto, cella, colonna };
 };
 
-/** Right panel of the Registri: where the cell in focus comes from, the anomalies, the legend. */
-export const PannelloOrigine = ({
+const Origine = ({
   vista,
-  cella,
-  aperta,
-  onApri,
+  scelta,
+  scrivibile,
+  chiedeMotivo,
+  apriFonte,
 }: {
   readonly vista: Vista;
-  readonly cella: Cella | null;
-  readonly aperta: 'origine' | 'anomalie';
-  readonly onApri: (scheda: 'origine' | 'anomalie') => void;
+  readonly scelta: CellaScelta | null;
+  readonly scrivibile: boolean;
+  readonly chiedeMotivo: number;
+  readonly apriFonte: () => void;
 }) => {
   const { t } = useTranslation('registri');
+  const { t: c } = useTranslation();
+  if (scelta === null) return <p className={s.blocco}>{t('scegliCella')}</p>;
+  const { cella, colonna, punto } = scelta;
+  const nome = [nomeRiga(vista.righe.find((r) => r.id === punto.riga)), colonna.titolo].join(', ');
+  const soloStato = cella.stato === 'ok' && cella.fonte === null ? 'scritta' : cella.stato;
+  return (
+    <>
+      <section className={s.blocco} aria-label={t('origineTitolo')} aria-live="polite">
+        <p className={s.cifra}>
+          {cella.testo === '' ? c('manca') : cella.testo}
+          {colonna.unita !== null && cella.testo !== '' ? <small> {colonna.unita}</small> : null}
+        </p>
+        <p>
+          <Distintivo tono={soloStato === 'scritta' ? 'act' : toni[cella.stato]}>{t(`stato.${soloStato}`)}</Distintivo>
+        </p>
+        {cella.nota === null ? null : <p>{cella.nota}</p>}
+        {cella.fonte === null ? (
+          <p className="tenue">{t('nessunaFonte')}</p>
+        ) : (
+          <>
+            <FonteCella fonte={cella.fonte} estratto />
+            <span>
+              <Bottone misura="piccola" icona={FileSearch} onPress={apriFonte}>
+                {t('apriFonte')}
+              </Bottone>
+            </span>
+          </>
+        )}
+        {colonna.aiuto === null ? null : <p className="tenue minuta">{colonna.aiuto}</p>}
+      </section>
+      {cella.importato === null && cella.correzione === null ? null : (
+        <Correzione
+          key={`${punto.riga}|${punto.colonna}`}
+          vista={vista}
+          punto={punto}
+          cella={cella}
+          nome={nome}
+          scrivibile={scrivibile}
+          chiedeMotivo={chiedeMotivo}
+        />
+      )}
+    </>
+  );
+};
+
+/** Right panel of the Registri: where the cell in focus comes from, what corrects it, the anomalies, the legend. */
+export const PannelloOrigine = ({
+  vista,
+  scelta,
+  scrivibile,
+  aperta,
+  onApri,
+  chiedeMotivo,
+  apriFonte,
+  vai,
+}: {
+  readonly vista: Vista;
+  readonly scelta: CellaScelta | null;
+  readonly scrivibile: boolean;
+  readonly aperta: 'origine' | 'anomalie';
+  readonly onApri: (scheda: 'origine' | 'anomalie') => void;
+  readonly chiedeMotivo: number;
+  readonly apriFonte: () => void;
+  readonly vai: (punto: PuntoGriglia) => void;
+}) => {
+  const { t } = useTranslation('registri');
+  // The grid does not wait for the panel while one runs with the arrows.
+  const differita = useDeferredValue(scelta);
   return (
     <Schede
       etichetta={t('lato')}
@@ -99,7 +132,13 @@ export const PannelloOrigine = ({
           titolo: t('origine'),
           contenuto: (
             <>
-              <Origine cella={cella} />
+              <Origine
+                vista={vista}
+                scelta={differita}
+                scrivibile={scrivibile}
+                chiedeMotivo={chiedeMotivo}
+                apriFonte={apriFonte}
+              />
               <div className={s.blocco}>
                 <Titoletto>{t('legenda')}</Titoletto>
                 <p className={s.legenda}>
@@ -121,7 +160,7 @@ export const PannelloOrigine = ({
         {
           id: 'anomalie',
           titolo: t('anomalie', { count: vista.anomalie.length }),
-          contenuto: <Anomalie vista={vista} />,
+          contenuto: <Anomalie vista={vista} vai={vai} scrivibile={scrivibile} />,
         },
       ]}
     />
