@@ -8,8 +8,8 @@ import {
   contaEsiti,
   filtraContributi,
 } from '../../../renderer/rooms/coprogrammazione/elenco-contributi.ts';
-import { rigaCercata } from '../../../renderer/rooms/registri/griglia-vista.ts';
 import { genereDaParametro, importabili, tabellaTotali } from '../../../renderer/rooms/registri/importazione.ts';
+import { rigaCercata } from '../../../renderer/rooms/registri/viste.ts';
 import { larghezze } from '../../../renderer/ui/larghezze.ts';
 
 describe('cifre che arrivano come testo', () => {
