@@ -75,6 +75,36 @@ export const nomiParametri = {
   /** Recognised sources of an indicator; standards of LEPS by indicator code. */
   fontiIndicatori: 'indicatori.fonti',
   standardIndicatori: 'indicatori.standard',
+  /** LEPS that single rules speak of: `{ pis: [ids], dimissioni: [ids], … }`. */
+  lepsDelleRegole: 'leps.delleRegole',
+  /** Words by which a scheda says its organisation of the emergency service (`a`, `b`) and its kinds of discharge. */
+  modelliPis: 'pis.modelli',
+  tipologieDimissioni: 'dimissioni.tipologie',
+  /** Hours of supervision a year for one assistente sociale. */
+  oreSupervisione: 'leps.sup.oreMin',
+  oreDomiciliari: 'ado.oreSettimanali',
+  settimaneDomiciliari: 'ado.settimaneAnno',
+  /** Years in which hours of autonomy must match the State's funds, and weeks that count in a year. */
+  anniAutonomia: 'aec.anni',
+  settimaneAutonomia: 'aec.settimaneAnno',
+  /** Provinces where the reform of disability is tried, from the day on which the row begins. */
+  provinceSperimentali2025: 'pdv.provinceSperimentali2025',
+  provinceSperimentali2026: 'pdv.provinceSperimentali2026',
+  progettoDiVitaDal: 'pdv.tuttoIlPaeseDal',
+  /** Services that the law always asks for: `{ name: { tipologie: [], leps: [] } }`. */
+  serviziMinimi: 'servizi.minimi',
+  /** Who an Ufficio di Piano is made of: `{ name: [ruoli] }`. */
+  composizioneUfficio: 'ufficio.composizione',
+  tolleranzaFte: 'tol.fteMilli',
+  /** Kinds of service (`servizioPersonale`) whose staff is social. */
+  serviziSociali: 'pers.serviziSociali',
+  /** First threshold of hiring capacity, basis points by band of inhabitants. */
+  sogliaComuni: 'pers.soglia.s1bp',
+  rapportiCapacita: 'pers.capacita.rapporti',
+  abitantiSemplificato: 'dup.semplificatoAbitanti',
+  scostamentoPopolazione: 'dup.popolazioneScostamentoBp',
+  macroTrasferimenti: 'dup.macroTrasferimenti',
+  livelloSpesa: 'ats.livelloSpesa',
 } as const;
 export type NomeParametro = (typeof nomiParametri)[keyof typeof nomiParametri];
 

@@ -3,17 +3,17 @@ import { testoInCentesimi } from '#domain/denaro.ts';
 import type { Id } from '#domain/ids.ts';
 import type { PaccoCompilato } from '#domain/pacco.ts';
 import type { CifraContabile, Piano, RegistriDelPiano } from '#domain/piano.ts';
-import type {
-  Contributo,
-  DocumentoImportato,
-  Ente,
-  Fabbisogno,
-  NomeRegistro,
-  Parte,
-  Persona,
-  Quota,
-  Scheda,
-  VoceSpesa,
+import {
+  type Contributo,
+  type DocumentoImportato,
+  type Ente,
+  type Fabbisogno,
+  type Parte,
+  type Persona,
+  type Quota,
+  registri,
+  type Scheda,
+  type VoceSpesa,
 } from '#domain/registri.ts';
 import type { Blocco, Sezione } from '#domain/section-content.ts';
 import { paccoDiProva } from './pacco-di-prova.ts';
@@ -305,33 +305,7 @@ export type PianoDiProva = {
 };
 
 const registriVuoti = (): RegistriDelPiano => {
-  const nomi: readonly Exclude<NomeRegistro, 'rigaLetta' | 'piano'>[] = [
-    'campo',
-    'comune',
-    'appartenenza',
-    'popolazione',
-    'ente',
-    'parte',
-    'documento',
-    'anomalia',
-    'persona',
-    'fabbisogno',
-    'assegnazione',
-    'quota',
-    'scheda',
-    'voceSpesa',
-    'voceAnno',
-    'copertura',
-    'personaleRichiesto',
-    'obiettivo',
-    'indicatore',
-    'prospettoScritto',
-    'ets',
-    'contributo',
-    'collegamento',
-    'adempimento',
-    'accettazione',
-  ];
+  const nomi = Object.keys(registri).filter((n) => n !== 'rigaLetta' && n !== 'piano');
   return Object.fromEntries(nomi.map((n) => [n, []])) as unknown as RegistriDelPiano;
 };
 

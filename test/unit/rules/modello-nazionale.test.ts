@@ -18,11 +18,18 @@ describe('il modello nazionale ha quello che le regole leggono', () => {
     nomiParametri.costiProfilo,
     nomiParametri.quotaMinoriBp,
     nomiParametri.anniPiano,
+    nomiParametri.oreSupervisione,
+    nomiParametri.livelloSpesa,
   ];
+  /** Years of a plan from 2026 in which a parameter is in force, where they are not all. */
+  const anniDi = (nome: string): readonly number[] => {
+    if (nome.startsWith('pdv.provinceSperimentali')) return [2026];
+    return /^eqm\.abitanti|^ado\.oreSettimanali/u.test(nome) ? [2027, 2028] : [2026, 2027, 2028];
+  };
 
   it('ogni parametro esiste, è verificabile ed è valido negli anni del piano', () => {
     for (const nome of Object.values(nomiParametri).filter((n) => !daVerificare.includes(n)))
-      for (const anno of nome.startsWith('eqm.abitanti') ? [2027, 2028] : [2026, 2027, 2028]) {
+      for (const anno of anniDi(nome)) {
         const valore = valoreParametro(pacco, nome, `${anno}-12-31`);
         expect({ nome, anno, nv: eNonVerificabile(valore) }).toEqual({ nome, anno, nv: false });
       }
