@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { ErroreMotore } from '#contract/define.ts';
 import type { Piano } from '#domain/piano.ts';
+import { giornoDi } from '#format/date.ts';
 import { chiaviFra } from '#rules/chiavi.ts';
 import { type Opzioni, type StatoVerifica, verificaAPassi } from '#rules/esegui.ts';
 import { regole } from '#rules/indice.ts';
@@ -13,7 +14,9 @@ export type Verificato = { readonly piano: Piano; readonly stato: StatoVerifica;
 /** SHA-256 in hexadecimal: identity of what was accepted. */
 export const improntaDi = (testo: string): string => createHash('sha256').update(testo, 'utf8').digest('hex');
 
-const opzioni: Opzioni = { regole, impronta: improntaDi };
+/** Day in Rome of now. */
+const oggi = (): string => giornoDi(new Date().toISOString());
+const opzioniDi = (giorno: string): Opzioni => ({ regole, impronta: improntaDi, oggi: giorno });
 /** Longest stretch of checking before other work may pass, milliseconds. */
 const respiro = 8;
 
@@ -21,10 +24,14 @@ const respiro = 8;
 const ultimi = new WeakMap<Piano['testa'], Verificato>();
 const inCorso = new WeakMap<SessionePiano, Promise<Verificato>>();
 
-const passiPer = (piano: Piano, precedente: Verificato | undefined) =>
+const passiPer = (piano: Piano, precedente: Verificato | undefined, giorno: string) =>
   precedente === undefined
-    ? verificaAPassi(piano, opzioni)
-    : verificaAPassi(piano, opzioni, precedente.stato, chiaviFra(precedente.piano, piano));
+    ? verificaAPassi(piano, opzioniDi(giorno))
+    : verificaAPassi(piano, opzioniDi(giorno), precedente.stato, chiaviFra(precedente.piano, piano));
+
+/** Whether a check speaks of the plan as it is, today. */
+const valeAncora = (v: Verificato | undefined, piano: Piano, giorno: string): v is Verificato =>
+  v?.piano === piano && v.stato.oggi === giorno;
 
 const concludi = (piano: Piano, stato: StatoVerifica, da: number): Verificato => {
   const fatto = { piano, stato, millisecondi: da };
@@ -35,9 +42,10 @@ const concludi = (piano: Piano, stato: StatoVerifica, da: number): Verificato =>
 /** Check of a plan at once: what did not change since the last one is kept. */
 export const verificaSubito = (piano: Piano): Verificato => {
   const precedente = ultimi.get(piano.testa);
-  if (precedente?.piano === piano) return precedente;
+  const giorno = oggi();
+  if (valeAncora(precedente, piano, giorno)) return precedente;
   const inizio = performance.now();
-  const passi = passiPer(piano, precedente);
+  const passi = passiPer(piano, precedente, giorno);
   for (;;) {
     const passo = passi.next();
     if (passo.done === true) return concludi(piano, passo.value, performance.now() - inizio);
@@ -48,10 +56,11 @@ export const verificaSubito = (piano: Piano): Verificato => {
 const tenta = async (sessione: SessionePiano, ancoraAperta: () => boolean): Promise<Verificato | null> => {
   const piano = sessione.piano();
   const precedente = ultimi.get(piano.testa);
-  if (precedente?.piano === piano) return precedente;
+  const giorno = oggi();
+  if (valeAncora(precedente, piano, giorno)) return precedente;
   let lavoro = 0;
   let inizio = performance.now();
-  const passi = passiPer(piano, precedente);
+  const passi = passiPer(piano, precedente, giorno);
   for (;;) {
     const passo = passi.next();
     const trascorso = performance.now() - inizio;

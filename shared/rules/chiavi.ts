@@ -17,6 +17,8 @@ export const chiave = {
   indice: 'indice',
   /** Text of any section. */
   testo: 'testo',
+  /** Day of the check. */
+  giorno: 'giorno',
   fondo: (fondoId: string, anno: number | string) => `fondo:${fondoId}/${anno}`,
   scheda: (id: string) => `scheda:${id}`,
   copertura: (id: string) => `copertura:${id}`,

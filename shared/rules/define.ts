@@ -55,7 +55,8 @@ export type Regola = {
    * looks only at what a change touches. Same subjects, in the same order, as `soggetti` and `legge`.
    */
   readonly elenco?: (piano: Piano) => ElencoSoggetti;
-  readonly verifica: (soggetto: string, piano: Piano, parametri: LettoreParametri) => EsitoSoggetto;
+  /** `oggi` = day of the check, `YYYY-MM-DD`: who reads it has `chiave.giorno` among its keys. */
+  readonly verifica: (soggetto: string, piano: Piano, parametri: LettoreParametri, oggi: string) => EsitoSoggetto;
 };
 
 /** A rule as it is written: severity and emptiness have defaults. */

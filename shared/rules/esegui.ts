@@ -1,33 +1,44 @@
 import type { EsitoVerifica, Rilievo } from '#domain/esito.ts';
 import { derivato, raggruppa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
-import { tutto } from './chiavi.ts';
+import { chiave, tutto } from './chiavi.ts';
 import type { ElencoSoggetti, EsitoSoggetto, Regola, Segnalazione } from './define.ts';
 import { fontiRisolte } from './fonti.ts';
 import { type LettoreParametri, lettoreParametri } from './parametri.ts';
 
 type Memoria = { readonly chiavi: readonly string[]; readonly segnalazioni: readonly Segnalazione[] };
 type PerSoggetto = ReadonlyMap<string, Memoria>;
+/** What a rule reads beside the plan. */
+type Lettori = { readonly parametri: LettoreParametri; readonly oggi: string };
 
 /** Outcome of a check with what is needed to re-verify only what changes. */
 export type StatoVerifica = {
   readonly esito: EsitoVerifica;
   readonly memoria: ReadonlyMap<string, PerSoggetto>;
   readonly composte: ReadonlyMap<string, Composta>;
+  /** Day of the check. */
+  readonly oggi: string;
 };
 
-/** What the runner needs: rules in catalogue order and a hash of text (acceptances), since this code is pure. */
-export type Opzioni = { readonly regole: readonly Regola[]; readonly impronta: (testo: string) => string };
+/**
+ * What the runner needs, since this code is pure: rules in catalogue order, a hash of text (acceptances), and the day of
+ * the check (`YYYY-MM-DD`), which only the rules on deadlines read.
+ */
+export type Opzioni = {
+  readonly regole: readonly Regola[];
+  readonly impronta: (testo: string) => string;
+  readonly oggi: string;
+};
 
 const segnalazioniDi = (esito: EsitoSoggetto): readonly Segnalazione[] =>
   esito === 'ok' ? [] : 'esito' in esito ? [esito] : esito;
 
 /** A rule that fails is listed as not verifiable, never as ok, and never stops the others. */
-const esamina = (regola: Regola, soggetto: string, piano: Piano, parametri: LettoreParametri): Memoria => {
+const esamina = (regola: Regola, soggetto: string, piano: Piano, { parametri, oggi }: Lettori): Memoria => {
   try {
     return {
       chiavi: regola.legge(soggetto, piano),
-      segnalazioni: segnalazioniDi(regola.verifica(soggetto, piano, parametri)),
+      segnalazioni: segnalazioniDi(regola.verifica(soggetto, piano, parametri, oggi)),
     };
   } catch (errore) {
     return {
@@ -195,7 +206,7 @@ const fatteDa = new WeakMap<PerSoggetto, ElencoSoggetti>();
 function* soloToccati(
   regola: Regola,
   piano: Piano,
-  parametri: LettoreParametri,
+  lettori: Lettori,
   prima: PerSoggetto,
   daRivedere: ReadonlySet<string>,
 ): Generator<undefined, PerSoggetto> {
@@ -203,7 +214,7 @@ function* soloToccati(
   const ora = new Map(prima);
   for (const soggetto of prima.keys())
     if (daRivedere.has(soggetto)) {
-      ora.set(soggetto, esamina(regola, soggetto, piano, parametri));
+      ora.set(soggetto, esamina(regola, soggetto, piano, lettori));
       yield;
     }
   return ora;
@@ -218,14 +229,14 @@ const ricorda = (ora: PerSoggetto, elenco: ElencoSoggetti | undefined): PerSogge
 function* verificaRegola(
   regola: Regola,
   piano: Piano,
-  parametri: LettoreParametri,
+  lettori: Lettori,
   prima: PerSoggetto | undefined,
   toccate: ReadonlySet<string>,
 ): Generator<undefined, PerSoggetto> {
   const elenco = regola.elenco?.(piano);
   const daRivedere = elenco === undefined ? null : toccati(elenco, toccate);
   if (prima !== undefined && elenco !== undefined && daRivedere !== null && fatteDa.get(prima) === elenco) {
-    const ora = yield* soloToccati(regola, piano, parametri, prima, daRivedere);
+    const ora = yield* soloToccati(regola, piano, lettori, prima, daRivedere);
     return ora === prima ? prima : ricorda(ora, elenco);
   }
   const ora = new Map<string, Memoria>();
@@ -241,7 +252,7 @@ function* verificaRegola(
     if (resta) ora.set(soggetto, nota);
     else {
       uguali = false;
-      ora.set(soggetto, esamina(regola, soggetto, piano, parametri));
+      ora.set(soggetto, esamina(regola, soggetto, piano, lettori));
       yield;
     }
   }
@@ -256,16 +267,17 @@ export function* verificaAPassi(
   piano: Piano,
   opzioni: Opzioni,
   precedente?: StatoVerifica,
-  toccate: ReadonlySet<string> = new Set([tutto]),
+  cambiate: ReadonlySet<string> = new Set([tutto]),
 ): Generator<undefined, StatoVerifica> {
-  const parametri = lettoreParametri(piano);
+  const lettori: Lettori = { parametri: lettoreParametri(piano), oggi: opzioni.oggi };
+  const toccate = precedente?.oggi === opzioni.oggi ? cambiate : new Set([...cambiate, chiave.giorno]);
   const daCapo = precedente === undefined || toccate.has(tutto);
   const memoria = new Map<string, PerSoggetto>();
   for (const regola of opzioni.regole) {
     const prima = daCapo ? undefined : precedente.memoria.get(regola.id);
-    memoria.set(regola.id, yield* verificaRegola(regola, piano, parametri, prima, toccate));
+    memoria.set(regola.id, yield* verificaRegola(regola, piano, lettori, prima, toccate));
   }
-  return { memoria, ...componi(memoria, piano, opzioni, daCapo ? undefined : precedente.composte) };
+  return { memoria, oggi: opzioni.oggi, ...componi(memoria, piano, opzioni, daCapo ? undefined : precedente.composte) };
 }
 
 const finoInFondo = (passi: Generator<undefined, StatoVerifica>): StatoVerifica => {

@@ -8,10 +8,12 @@ import { regole } from '#rules/indice.ts';
 export const opzioniVere: Opzioni = {
   regole,
   impronta: (testo) => createHash('sha256').update(testo).digest('hex'),
+  oggi: '2026-11-24',
 };
 
-/** Full check of a plan. */
-export const verifica = (piano: Piano): EsitoVerifica => verificaTutto(piano, opzioniVere).esito;
+/** Full check of a plan, on a day. */
+export const verifica = (piano: Piano, oggi = opzioniVere.oggi): EsitoVerifica =>
+  verificaTutto(piano, { ...opzioniVere, oggi }).esito;
 
 /** Findings of one rule, optionally of one subject; text with plain spaces. */
 export const rilieviDi = (piano: Piano, regola: string, soggetto?: string): Rilievo[] =>

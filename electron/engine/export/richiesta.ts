@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ErroreMotore } from '#contract/define.ts';
 import type { Mancanza } from '#documento/tipi.ts';
 import type { Piano } from '#domain/piano.ts';
+import { giornoDi } from '#format/date.ts';
 import { paginaHtml } from '#html/documento.ts';
 import {
   type Avanzamento,
@@ -38,7 +39,8 @@ const controllaRilievi = async (piano: Piano): Promise<void> => {
     import('#rules/esegui.ts'),
     import('#rules/indice.ts'),
   ]);
-  const bloccanti = verificaTutto(piano, { regole, impronta: sha256 }).esito.rilievi.filter(blocca);
+  const oggi = giornoDi(new Date().toISOString());
+  const bloccanti = verificaTutto(piano, { regole, impronta: sha256, oggi }).esito.rilievi.filter(blocca);
   if (bloccanti.length === 0) return;
   const primi = bloccanti.slice(0, 3).map((r) => `${r.regola}: ${r.messaggio}`);
   throw new ErroreMotore(

@@ -20,7 +20,7 @@ type DiRighe<T> = Intestazione & {
   readonly legge: (riga: T, piano: Piano) => readonly string[];
   /** Sentence when there is no row, where the absence is worth saying. */
   readonly vuoto?: string;
-  readonly esamina: (riga: T, piano: Piano, parametri: LettoreParametri) => EsitoSoggetto;
+  readonly esamina: (riga: T, piano: Piano, parametri: LettoreParametri, oggi: string) => EsitoSoggetto;
 };
 
 type Soggetti<T> = {
@@ -59,9 +59,9 @@ export const regolaDiRighe = <T>(regola: DiRighe<T>): Regola =>
     vuoto: (piano) => (regola.vuoto !== undefined && regola.righe(piano).length === 0 ? regola.vuoto : null),
     elenco: (piano) => soggettiDi(regola, piano).righe,
     legge: (soggetto, piano) => soggettiDi(regola, piano).righe.get(soggetto)?.chiavi ?? nessuna,
-    verifica: (soggetto, piano, parametri) => {
+    verifica: (soggetto, piano, parametri, oggi) => {
       const { riga } = esaminato(soggettiDi(regola, piano).righe.get(soggetto), regola.id, soggetto);
-      return regola.esamina(riga, piano, parametri);
+      return regola.esamina(riga, piano, parametri, oggi);
     },
   });
 
@@ -72,7 +72,7 @@ export const regolaDelPiano = (
     /** Whether the question makes sense for this plan. */
     readonly quando?: (piano: Piano) => boolean;
     readonly legge: readonly string[];
-    readonly esamina: (piano: Piano, parametri: LettoreParametri) => EsitoSoggetto;
+    readonly esamina: (piano: Piano, parametri: LettoreParametri, oggi: string) => EsitoSoggetto;
   },
 ): Regola => {
   const { soggetto, quando, legge, esamina, ...testa } = regola;
@@ -80,7 +80,7 @@ export const regolaDelPiano = (
     ...testa,
     soggetti: (piano) => (quando === undefined || quando(piano) ? [soggetto] : nessuna),
     legge: () => legge,
-    verifica: (chi, piano, parametri) =>
-      esamina(esaminato(chi === soggetto ? piano : undefined, testa.id, chi), parametri),
+    verifica: (chi, piano, parametri, oggi) =>
+      esamina(esaminato(chi === soggetto ? piano : undefined, testa.id, chi), parametri, oggi),
   });
 };
