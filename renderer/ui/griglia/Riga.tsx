@@ -4,6 +4,7 @@ import { classi } from '../classi.ts';
 import { type Direzione, EditorCella, type ModoEditor } from './EditorCella.tsx';
 import s from './Griglia.module.css';
 import { cellaAria, rigaAria, spazioAria } from './ruoli.ts';
+import { sceltaIn } from './scelte.ts';
 import {
   type CellaGriglia,
   type ColonnaGriglia,
@@ -69,14 +70,6 @@ const Contenuto = ({ cella, colonna, sospesa, nuova, testi }: CellaProps) => {
     </>
   );
 };
-
-/** Whether a column is inside ranges written as «2-5;9-9». */
-export const sceltaIn = (scelte: string, c: number): boolean =>
-  scelte !== '' &&
-  scelte.split(';').some((pezzo) => {
-    const [da, a] = pezzo.split('-');
-    return c >= Number(da) && c <= Number(a);
-  });
 
 /** Whether a column opens a new block of columns. */
 export const apreGruppo = (colonne: readonly ColonnaGriglia[], c: number): boolean =>

@@ -5,7 +5,7 @@ import type { Blocco } from './incolla.ts';
 export const LIMITE_INCOLLA = 10_000;
 
 // A spreadsheet reads what begins so as a formula: an apostrophe in front keeps it text, ours takes it away again.
-const formula = /^'?[=+@\t\r]|^-(?![\d.,\s]+%?$)/;
+const formula = /^'*(?:[=+@\t\r]|-(?!$|[\d.,\s]+%?$))/;
 /** Text that no spreadsheet takes for a formula. */
 const disarma = (testo: string): string => (formula.test(testo) ? `'${testo}` : testo);
 const riarma = (testo: string): string =>
