@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stato } from '#domain/stati.ts';
 import { nienteSchema } from './comuni.ts';
 import { command, query } from './define.ts';
+import { mappaSchema, quadraturaSchema, tabellaLettaSchema } from './mappa.ts';
 
 /** What was imported from one file, with totals read and anomalies at their place. */
 export const importatoSchema = z.strictObject({
@@ -16,6 +17,8 @@ export const importatoSchema = z.strictObject({
   righe: z.int(),
   scartate: z.int(),
   totali: z.record(z.string(), z.string()),
+  /** Every total that the file writes, beside the sum of its rows. */
+  quadrature: z.array(quadraturaSchema),
   anomalie: z.array(
     z.strictObject({
       codice: z.string(),
@@ -44,17 +47,42 @@ export const esitoImportSchema = z.strictObject({
   rifiutati: z.array(rifiutatoSchema),
 });
 export type EsitoImport = z.output<typeof esitoImportSchema>;
+/** What a file would give, and how its tables were read. */
+const anteprimaSchema = z.strictObject({ ...esitoImportSchema.shape, tabelle: z.array(tabellaLettaSchema) });
+export type AnteprimaImport = z.output<typeof anteprimaSchema>;
 
-export const genereImportSchema = z.enum(['dup', 'personale', 'fondi', 'quote', 'schede', 'contributi']);
+export const genereImportSchema = z.enum([
+  'dup',
+  'personale',
+  'fondi',
+  'quote',
+  'popolazione',
+  'entrate',
+  'schede',
+  'contributi',
+]);
 
 /** Import: look first (nothing changes), then commit as one undoable step per file. Files are named by `fileId`. */
 export const contrattoImporta = {
   'importa/anteprima': query(
-    z.strictObject({ genere: genereImportSchema, fileId: z.string(), comune: z.string().nullable() }),
-    esitoImportSchema,
+    z.strictObject({
+      genere: genereImportSchema,
+      fileId: z.string(),
+      comune: z.string().nullable(),
+      mappa: mappaSchema.nullable().optional(),
+    }),
+    anteprimaSchema,
   ),
   'importa/conferma': command(
-    z.strictObject({ genere: genereImportSchema, fileId: z.array(z.string()).min(1), comune: z.string().nullable() }),
+    z.strictObject({
+      genere: genereImportSchema,
+      fileId: z.array(z.string()).min(1),
+      comune: z.string().nullable(),
+      /** What the person said of single files: their Comune, their columns. */
+      scelte: z
+        .record(z.string(), z.strictObject({ comune: z.string().nullable(), mappa: mappaSchema.nullable() }))
+        .optional(),
+    }),
     esitoImportSchema,
   ),
   'importa/annulla-lavoro': command(nienteSchema, z.strictObject({ annullati: z.int() })),

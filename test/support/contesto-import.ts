@@ -54,6 +54,9 @@ export const contestoDiProva = (
     contributi: [],
     persone: [],
     documenti: [],
+    popolazione: [],
+    anniPopolazioneVecchia: 3,
+    mappature: [],
     oggi: '2026-11-24',
     ...altro,
   };

@@ -1,3 +1,5 @@
+import type { Quadratura } from '#contract/mappa.ts';
+import { centesimiInTesto } from '#domain/denaro.ts';
 import type { Stato } from '#domain/stati.ts';
 import type { Punto } from './rifiuto.ts';
 
@@ -20,10 +22,16 @@ export type Raccoglitore = {
   /** Takes those of another collector, in its order. */
   unisci(altro: Raccoglitore): void;
   elenco(): readonly AnomaliaLetta[];
+  /** Notes a written total and the sum of its rows, in cents, whether they agree or not. */
+  quadra(voce: string, dove: Punto, scritto: number, calcolato: number | null): void;
+  quadrature(): readonly QuadraturaLetta[];
 };
+/** A comparison of a total with its line in the file, for files of many Comuni. */
+export type QuadraturaLetta = Quadratura & { readonly riga: number | null };
 /** What was found and what was expected. */
 type Prova = { readonly trovato?: string | null; readonly atteso?: string | null };
 
+const QUADRATURE_MASSIME = 300;
 /** Anomalies of one code kept one by one; the others of that code are counted in one closing line. */
 const MASSIMO_PER_CODICE = 500;
 const MASSIMO_TESTO = 200;
@@ -34,6 +42,7 @@ const corto = (testo: string | null | undefined): string | null =>
 /** New empty collector. */
 export const raccoglitore = (): Raccoglitore => {
   const lista: AnomaliaLetta[] = [];
+  const quadrature: QuadraturaLetta[] = [];
   const conta = new Map<string, { n: number; gravita: Stato<'gravitaAnomalia'> }>();
   const segnala = (gravita: Stato<'gravitaAnomalia'>, codice: string, messaggio: string, dove: Punto & Prova = {}) => {
     const noto = conta.get(codice) ?? { n: 0, gravita };
@@ -57,7 +66,20 @@ export const raccoglitore = (): Raccoglitore => {
     avviso: (codice, messaggio, dove) => segnala('avviso', codice, messaggio, dove),
     unisci: (altro) => {
       for (const a of altro.elenco()) segnala(a.gravita, a.codice, a.messaggio, a);
+      quadrature.push(...altro.quadrature());
     },
+    quadra: (voce, dove, scritto, calcolato) => {
+      if (quadrature.length >= QUADRATURE_MASSIME) return;
+      quadrature.push({
+        voce: voce.slice(0, 120),
+        foglio: dove.foglio ?? null,
+        cella: dove.cella ?? null,
+        riga: dove.riga ?? null,
+        scritto: centesimiInTesto(scritto),
+        calcolato: calcolato === null ? null : centesimiInTesto(calcolato),
+      });
+    },
+    quadrature: () => quadrature,
     elenco: () => [
       ...lista,
       ...[...conta]

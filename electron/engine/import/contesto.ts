@@ -1,9 +1,11 @@
+import { mappaSchema } from '#contract/mappa.ts';
 import { eNonVerificabile } from '#domain/non-verificabile.ts';
 import type { PaccoCompilato } from '#domain/pacco.ts';
 import { nomiParametri, parametroElenco, parametroIntero } from '#domain/parametri.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import type { Contributo, Ente, Ets, Riga } from '#domain/registri.ts';
 import type { Stato } from '#domain/stati.ts';
+import type { MappaRicordata } from './mappa/mappatore.ts';
 
 /** A Comune of the Ambito with the body that it is. */
 export type ComuneContesto = {
@@ -64,6 +66,12 @@ export type Contesto = {
     readonly lettore: string;
     readonly enteId: string | null;
   }[];
+  /** Residents already in the plan, to tell a file that disagrees. */
+  readonly popolazione: readonly Pick<Riga<'popolazione'>, 'comuneId' | 'dataRiferimento' | 'residenti' | 'fonte'>[];
+  /** Years after which a population is old (pack parameter). */
+  readonly anniPopolazioneVecchia: number;
+  /** Layouts that persons told of files of this kind. */
+  readonly mappature: readonly MappaRicordata[];
   /** Today, `YYYY-MM-DD`: only to tell dates in the future. */
   readonly oggi: string;
 };
@@ -72,12 +80,17 @@ export type Contesto = {
 const PARAMETRO_TEMPO_PIENO = 'pers.minutiTempoPieno';
 const MINUTI_TEMPO_PIENO = 2160;
 
+/** Pack parameter with the years after which a population is old; three (decisions.md, "Rules") if it lacks. */
+const PARAMETRO_POPOLAZIONE_VECCHIA = 'popolazione.anniVecchia';
+const ANNI_POPOLAZIONE_VECCHIA = 3;
+
 /** What a reader of one kind of file needs to know of the plan. */
 export const contestoDi = (piano: Piano, genere: string, oggi: string): Contesto => {
   const { registri, pacco, testa } = piano;
   const dentro = new Set<string>(registri.appartenenza.map((a) => a.comuneId));
   const minuti = parametroIntero(pacco, PARAMETRO_TEMPO_PIENO, oggi);
   const profiliAS = parametroElenco(pacco, nomiParametri.profiliAS, oggi);
+  const vecchia = parametroIntero(pacco, PARAMETRO_POPOLAZIONE_VECCHIA, oggi);
   const contributi = genere === 'contributi';
   const schede = genere === 'schede' || genere === 'fondi';
   return {
@@ -125,6 +138,12 @@ export const contestoDi = (piano: Piano, genere: string, oggi: string): Contesto
           }))
         : [],
     documenti: registri.documento.map(({ id, nomeFile, lettore, enteId }) => ({ id, nomeFile, lettore, enteId })),
+    popolazione: genere === 'popolazione' ? registri.popolazione : [],
+    anniPopolazioneVecchia: eNonVerificabile(vecchia) ? ANNI_POPOLAZIONE_VECCHIA : vecchia,
+    mappature: registri.mappatura.flatMap((m) => {
+      const letta = mappaSchema.safeParse({ tabelle: [m.mappa] }).data?.tabelle[0];
+      return m.genere === genere && letta ? [{ mittente: m.mittente, impronta: m.impronta, mappa: letta }] : [];
+    }),
     oggi,
   };
 };

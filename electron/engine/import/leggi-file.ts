@@ -2,16 +2,21 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
-import { type AnomaliaLetta, type Raccoglitore, raccoglitore } from './anomalie.ts';
+import type { Mappa, TabellaLetta } from '#contract/mappa.ts';
+import { type AnomaliaLetta, type QuadraturaLetta, type Raccoglitore, raccoglitore } from './anomalie.ts';
 import { type Codici, codiciDi } from './codici.ts';
 import type { Contesto } from './contesto.ts';
 import { leggiContributi } from './contributi/leggi.ts';
 import { leggiDup } from './dup/leggi.ts';
+import { leggiEntrate } from './entrate/leggi.ts';
 import { leggiFondi } from './fondi/leggi.ts';
 import type { Ingresso } from './ingresso.ts';
 import { apriGriglia, rifiutoDi } from './lettori.ts';
 import type { Lettura, LetturaConAnomalie } from './lettura.ts';
+import { mappatore } from './mappa/mappatore.ts';
+import { mittentiDi } from './mappa/mittenti.ts';
 import { leggiPersonale } from './personale/leggi.ts';
+import { leggiPopolazione } from './popolazione/leggi.ts';
 import { leggiQuote } from './quote/leggi.ts';
 import { riconosci } from './riconosci.ts';
 import { Rifiuto } from './rifiuto.ts';
@@ -21,12 +26,18 @@ import { leggiSchede } from './schede/leggi.ts';
 export type RichiestaImport = {
   readonly percorso: string;
   readonly nomeFile: string;
-  readonly genere: 'dup' | 'personale' | 'fondi' | 'quote' | 'schede' | 'contributi';
+  readonly genere: 'dup' | 'personale' | 'fondi' | 'quote' | 'popolazione' | 'entrate' | 'schede' | 'contributi';
   readonly comune: string | null;
+  /** What the person said of its columns. */
+  readonly mappa?: Mappa | null;
   readonly contesto: Contesto;
 };
 /** What a file gives for one body, with its anomalies in reading order. */
-export type ParteLetta = { readonly lettura: Lettura; readonly anomalie: readonly AnomaliaLetta[] };
+export type ParteLetta = {
+  readonly lettura: Lettura;
+  readonly anomalie: readonly AnomaliaLetta[];
+  readonly quadrature: readonly QuadraturaLetta[];
+};
 /** A file read: its fingerprint, its bytes deflated (raw), what it gives, and every anomaly in reading order. */
 export type FileLetto = {
   readonly sha256: string;
@@ -34,6 +45,9 @@ export type FileLetto = {
   readonly compresso: Uint8Array;
   readonly lettura: Lettura;
   readonly anomalie: readonly AnomaliaLetta[];
+  readonly quadrature: readonly QuadraturaLetta[];
+  /** Tables found and how their columns were read. */
+  readonly tabelle: readonly TabellaLetta[];
   /** What the same file gives for other Comuni, each a document of its own. */
   readonly altre: readonly ParteLetta[];
 };
@@ -50,6 +64,8 @@ const lettoriDiTabelle: Partial<
   personale: (i) => [{ lettura: leggiPersonale(i), anomalie: i.anomalie }],
   fondi: (i) => [{ lettura: leggiFondi(i), anomalie: i.anomalie }],
   quote: (i) => [{ lettura: leggiQuote(i), anomalie: i.anomalie }],
+  popolazione: (i) => [{ lettura: leggiPopolazione(i), anomalie: i.anomalie }],
+  entrate: (i) => [{ lettura: leggiEntrate(i), anomalie: i.anomalie }],
 };
 
 /** Kinds whose public input is JSON. */
@@ -74,10 +90,17 @@ export const leggiFile = async (
   const anomalie = raccoglitore();
   const codici = codiciDi(richiesta.contesto.pacco);
   const diTesto = lettoriDiTesto[richiesta.genere];
+  let tabelle: readonly TabellaLetta[] = [];
   const letture = diTesto
     ? [{ lettura: diTesto(testoJson(dati), richiesta.contesto, codici, anomalie), anomalie }]
-    : await leggiTabelle(dati, richiesta, codici, anomalie, avanza);
-  const [prima, ...altre] = letture.map((l) => ({ lettura: l.lettura, anomalie: l.anomalie.elenco() }));
+    : await leggiTabelle(dati, richiesta, codici, anomalie, avanza, (viste) => {
+        tabelle = viste;
+      });
+  const [prima, ...altre] = letture.map((l) => ({
+    lettura: l.lettura,
+    anomalie: l.anomalie.elenco(),
+    quadrature: l.anomalie.quadrature(),
+  }));
   if (!prima) throw new Rifiuto('TABELLA_NON_TROVATA', 'Nel file non c’è nulla da importare.');
   return {
     sha256,
@@ -85,6 +108,7 @@ export const leggiFile = async (
     compresso: await comprimi(dati, { level: LIVELLO }),
     ...prima,
     altre,
+    tabelle,
   };
 };
 
@@ -94,14 +118,25 @@ const leggiTabelle = async (
   codici: Codici,
   anomalie: Raccoglitore,
   avanza: (testo: string) => void,
+  mostra: (tabelle: readonly TabellaLetta[]) => void,
 ): Promise<readonly LetturaConAnomalie[]> => {
   const leggi = lettoriDiTabelle[richiesta.genere];
   if (!leggi) throw new Rifiuto('GENERE_NON_PREVISTO', 'Genere di file non previsto.');
   const griglia = await apriGriglia(dati, richiesta.nomeFile);
   avanza('Lettura delle tabelle');
   for (const n of griglia.note) anomalie.errore(n.codice, n.messaggio, { foglio: n.foglio, riga: n.riga });
-  const { contesto, nomeFile, comune } = richiesta;
-  return leggi({ griglia, contesto, codici, anomalie, nomeFile, comune });
+  const { contesto, nomeFile, comune, genere } = richiesta;
+  const mappe = mappatore(genere, richiesta.mappa ?? null, contesto.mappature, () =>
+    mittentiDi(griglia, nomeFile, comune, contesto),
+  );
+  try {
+    return leggi({ griglia, contesto, codici, anomalie, nomeFile, comune, mappe });
+  } catch (errore) {
+    if (errore instanceof Rifiuto) errore.tabelle = mappe.viste();
+    throw errore;
+  } finally {
+    mostra(mappe.viste());
+  }
 };
 
 /** A file of schede or contributions must be text: any other format has its own refusal. */

@@ -1,3 +1,5 @@
+import type { TabellaLetta } from '#contract/mappa.ts';
+
 /** Where in a file something was found: sheet, A1 cell, line; each may be unknown. */
 export type Punto = {
   readonly foglio?: string | null;
@@ -12,6 +14,8 @@ export class Rifiuto extends Error {
   readonly cella: string | null;
   readonly riga: number | null;
   readonly atteso: string | null;
+  /** Tables that were seen all the same: the person may say what their columns are. */
+  tabelle: readonly TabellaLetta[] = [];
   constructor(codice: string, messaggio: string, altro: Punto & { readonly atteso?: string | null } = {}) {
     super(messaggio);
     this.name = 'Rifiuto';

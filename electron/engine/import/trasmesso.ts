@@ -1,3 +1,4 @@
+import type { TabellaLetta } from '#contract/mappa.ts';
 import type { FileLetto, ParteLetta } from './leggi-file.ts';
 import type { Lettura } from './lettura.ts';
 
@@ -15,6 +16,7 @@ export type RifiutoTrasmesso = {
   readonly cella: string | null;
   readonly riga: number | null;
   readonly atteso: string | null;
+  readonly tabelle: readonly TabellaLetta[];
 };
 
 const oggetto = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null;
@@ -26,7 +28,8 @@ export const eFileTrasmesso = (x: unknown): x is FileTrasmesso =>
   oggetto(x.lettura) &&
   Array.isArray(x.anomalie) &&
   Array.isArray(x.altre) &&
+  Array.isArray(x.tabelle) &&
   x.compresso instanceof Uint8Array;
 /** Whether a worker's outcome has the shape of a refusal. */
 export const eRifiutoTrasmesso = (x: unknown): x is RifiutoTrasmesso =>
-  oggetto(x) && typeof x.codice === 'string' && typeof x.messaggio === 'string';
+  oggetto(x) && typeof x.codice === 'string' && typeof x.messaggio === 'string' && Array.isArray(x.tabelle);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
-import type { contrattoImporta, EsitoImport } from '#contract/importa.ts';
+import type { AnteprimaImport, contrattoImporta, EsitoImport } from '#contract/importa.ts';
+import type { Mappa } from '#contract/mappa.ts';
 import { comuneDellEnte, nomeEnte } from '#domain/enti.ts';
 import type { Operazione } from '#domain/modifiche.ts';
 import { sezionePerScheda } from '#domain/nuovo-piano.ts';
@@ -13,7 +14,8 @@ import { type CelleRicevute, spacchetta } from '../import/celle.ts';
 import { contestoDi } from '../import/contesto.ts';
 import type { RichiestaImport } from '../import/leggi-file.ts';
 import { righeAnomalia } from '../import/lettura.ts';
-import { eFileTrasmesso, eRifiutoTrasmesso, type FileTrasmesso } from '../import/trasmesso.ts';
+import { operazioniMappature } from '../import/mappa/ricorda.ts';
+import { eFileTrasmesso, eRifiutoTrasmesso, type FileTrasmesso, type RifiutoTrasmesso } from '../import/trasmesso.ts';
 import type { LetturaAccettata, Motore } from '../tipi.ts';
 import { apriLavoratore, type Lavoratore, type Lavoro } from '../workers/esegui.ts';
 
@@ -21,7 +23,12 @@ type Genere = RichiestaImport['genere'];
 type Importato = EsitoImport['importati'][number];
 type Rifiutato = EsitoImport['rifiutati'][number];
 /** A file to import: its path (chosen by the shell) and the name shown to people. */
-type FileScelto = { readonly percorso: string; readonly nome: string };
+type FileScelto = {
+  readonly percorso: string;
+  readonly nome: string;
+  readonly comune: string | null;
+  readonly mappa: Mappa | null;
+};
 type Letto = { readonly file: FileTrasmesso; readonly celle: Pick<CelleRicevute, 'quante' | 'righe'> };
 
 /** Rows above which a file is written in pieces, so that typing is never held up. */
@@ -73,8 +80,8 @@ const leggi = async (
   motore: Motore,
   scelto: FileScelto,
   genere: Genere,
-  comune: string | null,
   segno: Segno,
+  mostra: (tabelle: AnteprimaImport['tabelle']) => void = () => {},
 ): Promise<readonly Letto[] | Rifiutato> => {
   const nome = unaRiga(scelto.nome);
   if (segno.annullato) return rifiutoAnnullato(nome);
@@ -83,7 +90,8 @@ const leggi = async (
     percorso: scelto.percorso,
     nomeFile: scelto.nome,
     genere,
-    comune,
+    comune: scelto.comune,
+    mappa: scelto.mappa,
     contesto: contestoDi(motore.sessione().piano(), genere, oggi),
   };
   if (!segno.lavoratore?.vivo) segno.lavoratore = apriLavoratore(motore.processi, 'importa');
@@ -97,13 +105,13 @@ const leggi = async (
       const celle = spacchetta(fine.blocchi.get('celle') ?? []);
       if (!eFileTrasmesso(fine.dati) || celle === null)
         throw new ErroreMotore('interno', `La lettura di «${nome}» ha dato una risposta non valida.`);
+      mostra([...fine.dati.tabelle]);
       if (celle.quante > RIGHE_PER_LAVORATORE) segno.lavoratore.chiudi();
       return documentiDi(fine.dati, celle);
     }
     case 'rifiuto':
-      return eRifiutoTrasmesso(fine.dati)
-        ? { file: nome, ...fine.dati }
-        : rifiuto(nome, 'FILE_NON_LEGGIBILE', 'Il file non si può leggere.');
+      if (!eRifiutoTrasmesso(fine.dati)) return rifiuto(nome, 'FILE_NON_LEGGIBILE', 'Il file non si può leggere.');
+      return rifiutoLetto(nome, fine.dati, mostra);
     case 'annullato':
       return rifiutoAnnullato(nome);
     case 'interrotto':
@@ -121,12 +129,21 @@ const leggi = async (
   }
 };
 
+const rifiutoLetto = (
+  nome: string,
+  { tabelle, ...letto }: RifiutoTrasmesso,
+  mostra: (tabelle: AnteprimaImport['tabelle']) => void,
+): Rifiutato => {
+  mostra([...tabelle]);
+  return { file: nome, ...letto };
+};
+
 /** The documents that a file gives: one, or one for each Comune that it speaks of. */
 const documentiDi = (file: FileTrasmesso, celle: CelleRicevute): readonly Letto[] =>
   file.altre.length === 0
     ? [{ file, celle }]
-    : [file, ...file.altre].map(({ lettura, anomalie }) => ({
-        file: { ...file, lettura, anomalie, altre: [] },
+    : [file, ...file.altre].map(({ lettura, anomalie, quadrature }) => ({
+        file: { ...file, lettura, anomalie, quadrature, altre: [] },
         celle: celle.delDocumento(lettura.documentoId),
       }));
 
@@ -167,7 +184,7 @@ const racconta = (
   documento: DocumentoImportato,
   gia: DocumentoImportato | undefined,
 ): Importato => {
-  const { lettura, anomalie } = letto.file;
+  const { lettura, anomalie, quadrature } = letto.file;
   return {
     file: nome,
     documentoId: gia?.id ?? documento.id,
@@ -180,6 +197,7 @@ const racconta = (
     righe: lettura.lette,
     scartate: lettura.scartate,
     totali: { ...lettura.totali },
+    quadrature: quadrature.map(({ riga: _, ...q }) => q),
     anomalie: anomalie.map((a) => ({ ...a })),
   };
 };
@@ -222,6 +240,7 @@ const scrivi = async (
   scelto: FileScelto,
   nome: string,
   nuovi: readonly Nuovo[],
+  ricorda: readonly Operazione[],
   annullato: () => boolean,
 ): Promise<void> => {
   const sessione = motore.sessione();
@@ -237,7 +256,12 @@ const scrivi = async (
     celle: letto.celle.righe,
     operazioni: [...letto.file.lettura.operazioni, ...sezioniNuove(sessione.piano(), letto)],
   });
-  const accettata: LetturaAccettata = { ...accetta(primo), altre: nuovi.slice(1).map(accetta) };
+  const prima = accetta(primo);
+  const accettata: LetturaAccettata = {
+    ...prima,
+    operazioni: [...prima.operazioni, ...ricorda],
+    altre: nuovi.slice(1).map(accetta),
+  };
   const righe = [accettata, ...(accettata.altre ?? [])].flatMap((l) => Object.values(l.righe));
   const quante = righe.reduce((n, r) => n + (r?.length ?? 0), 0) + nuovi.reduce((n, x) => n + x.letto.celle.quante, 0);
   const titolo = `Importato «${nome}»`;
@@ -246,17 +270,12 @@ const scrivi = async (
 };
 
 /** Imports files one by one: each is one undoable step; a refused one leaves the plan as it was, the others go on. */
-const importaPercorsi = (
-  motore: Motore,
-  genere: Genere,
-  file: readonly FileScelto[],
-  comune: string | null,
-): Promise<EsitoImport> =>
+const importaPercorsi = (motore: Motore, genere: Genere, file: readonly FileScelto[]): Promise<EsitoImport> =>
   inCoda(motore, async (segno) => {
     const esito: EsitoImport = { importati: [], rifiutati: [] };
     for (const scelto of file) {
       const nome = unaRiga(scelto.nome);
-      const letto = await leggi(motore, scelto, genere, comune, segno);
+      const letto = await leggi(motore, scelto, genere, segno);
       if (eRifiutato(letto)) {
         esito.rifiutati.push(letto);
         continue;
@@ -269,7 +288,13 @@ const importaPercorsi = (
       try {
         if (segno.annullato) throw new ErroreMotore('annullato-da-persona', 'Annullata.');
         const nuovi = documenti.filter((d) => !d.gia);
-        await scrivi(motore, scelto, nome, nuovi, () => segno.annullato);
+        const ricorda = operazioniMappature(motore.sessione().piano(), {
+          genere,
+          mappa: scelto.mappa,
+          enti: nuovi.map((n) => n.documento.enteId),
+          istante: motore.adesso().toISOString(),
+        });
+        await scrivi(motore, scelto, nome, nuovi, ricorda, () => segno.annullato);
         const piano = motore.sessione().piano();
         for (const d of documenti) esito.importati.push(racconta(piano, nome, d.letto, d.documento, d.gia));
       } catch (errore) {
@@ -284,20 +309,28 @@ const importaPercorsi = (
   });
 
 /** Looks at a file without changing anything: rows, totals, anomalies, or why it would be refused. */
-const anteprima = (motore: Motore, genere: Genere, scelto: FileScelto, comune: string | null): Promise<EsitoImport> =>
+const anteprima = (motore: Motore, genere: Genere, scelto: FileScelto): Promise<AnteprimaImport> =>
   inCoda(motore, async (segno) => {
     const nome = unaRiga(scelto.nome);
-    const letto = await leggi(motore, scelto, genere, comune, segno);
-    if (eRifiutato(letto)) return { importati: [], rifiutati: [letto] };
+    let tabelle: AnteprimaImport['tabelle'] = [];
+    const letto = await leggi(motore, scelto, genere, segno, (viste) => {
+      tabelle = viste;
+    });
+    if (eRifiutato(letto)) return { importati: [], rifiutati: [letto], tabelle };
     const piano = motore.sessione().piano();
     const importati = letto.map((l) => racconta(piano, nome, l, documentoDi(motore, nome, l), giaImportato(piano, l)));
-    return { importati, rifiutati: [] };
+    return { importati, rifiutati: [], tabelle };
   });
 
-const depositato = (motore: Motore, fileId: string): FileScelto => {
+const depositato = (
+  motore: Motore,
+  fileId: string,
+  comune: string | null,
+  mappa: Mappa | null | undefined,
+): FileScelto => {
   const file = motore.depositati.get(fileId);
   if (!file) throw new ErroreMotore('non-trovato', 'Il file scelto non è più disponibile: sceglierlo di nuovo.');
-  return file;
+  return { percorso: file.percorso, nome: file.nome, comune, mappa: mappa ?? null };
 };
 
 /** Rows that a document gave to the plan. */
@@ -313,12 +346,13 @@ const righeDi = (motore: Motore, piano: Piano, d: DocumentoImportato): number =>
 
 /** Operations of imports. */
 export const gestoriImporta = (motore: Motore): Gestori<typeof contrattoImporta> => ({
-  'importa/anteprima': ({ genere, fileId, comune }) => anteprima(motore, genere, depositato(motore, fileId), comune),
-  'importa/conferma': async ({ genere, fileId, comune }) => {
+  'importa/anteprima': ({ genere, fileId, comune, mappa }) =>
+    anteprima(motore, genere, depositato(motore, fileId, comune, mappa)),
+  'importa/conferma': async ({ genere, fileId, comune, scelte = {} }) => {
     if (motore.sessione().solaLettura)
       throw new ErroreMotore('sola-lettura', 'Il piano è aperto in sola lettura: non si può importare.');
-    const file = fileId.map((id) => depositato(motore, id));
-    const esito = await importaPercorsi(motore, genere, file, comune);
+    const file = fileId.map((id) => depositato(motore, id, scelte[id]?.comune ?? comune, scelte[id]?.mappa));
+    const esito = await importaPercorsi(motore, genere, file);
     // A refused file stays at hand: the person may say its Comune and try again.
     const rifiutati = new Set(esito.rifiutati.map((r) => r.file));
     for (const id of fileId)

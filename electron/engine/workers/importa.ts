@@ -43,7 +43,7 @@ servi(async (dati, porta) => {
     await porta.invia({ tipo: 'esito', dati: { ...letto, ...daSpedire(lettura, altre) } });
   } catch (errore) {
     if (!(errore instanceof Rifiuto)) throw errore;
-    const { codice, message, foglio, cella, riga, atteso } = errore;
-    await porta.invia({ tipo: 'rifiuto', dati: { codice, messaggio: message, foglio, cella, riga, atteso } });
+    const { codice, message, foglio, cella, riga, atteso, tabelle } = errore;
+    await porta.invia({ tipo: 'rifiuto', dati: { codice, messaggio: message, foglio, cella, riga, atteso, tabelle } });
   }
 });

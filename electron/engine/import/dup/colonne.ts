@@ -14,6 +14,8 @@ export type TabellaSpesa = {
   readonly righe: readonly number[];
   readonly importi: readonly { readonly c: number; readonly testo: string; readonly ruolo: ColonnaImporto }[];
   readonly colonne: ReadonlyMap<number, RuoloColonna>;
+  /** Every column with its final role, those not read included. */
+  readonly tutte: readonly Colonna<RuoloColonna>[];
 };
 
 /** What the values of a column look like, as shares of its non-empty cells. */
@@ -139,18 +141,25 @@ export const colonneDi = (tabella: Tabella<RuoloColonna>, contesto: Contesto): T
   for (const r of campione.slice(0, CAMPIONE))
     for (const cella of foglio.riga(r))
       if (!note.has(cella.c)) note.set(cella.c, { c: cella.c, testo: '', ruolo: null });
+  const ordinate = [...note.values()].sort((a, b) => a.c - b.c);
   const colonne = new Map<number, RuoloColonna>();
-  const importi: { c: number; testo: string; ruolo: ColonnaImporto }[] = [];
-  for (const colonna of [...note.values()].sort((a, b) => a.c - b.c)) {
-    const profilo = profiloDi(foglio, campione, colonna.c, contesto);
-    const ruolo = decidi(colonna, profilo, importi.length > 0);
+  let importi = false;
+  for (const colonna of ordinate) {
+    const ruolo = decidi(colonna, profiloDi(foglio, campione, colonna.c, contesto), importi);
     if (!ruolo) continue;
     colonne.set(colonna.c, ruolo);
-    if (ruolo.tipo === 'importo') importi.push({ c: colonna.c, testo: colonna.testo, ruolo });
+    importi ||= ruolo.tipo === 'importo';
   }
   unAnnoSolo(foglio, campione, colonne);
   descrizioneDelProgramma(note, colonne);
-  return { foglio, r0: tabella.r0, r1: tabella.r1, righe, colonne, importi };
+  return tabellaDi({ ...tabella, colonne: ordinate.map((x) => ({ ...x, ruolo: colonne.get(x.c) ?? null })) });
+};
+
+/** A table of spending from columns whose roles are final. */
+export const tabellaDi = ({ foglio, r0, r1, righe, colonne: tutte }: Tabella<RuoloColonna>): TabellaSpesa => {
+  const colonne = new Map(tutte.flatMap(({ c, ruolo }) => (ruolo === null ? [] : [[c, ruolo] as const])));
+  const importi = tutte.flatMap(({ c, testo, ruolo }) => (ruolo?.tipo === 'importo' ? [{ c, testo, ruolo }] : []));
+  return { foglio, r0, r1, righe, colonne, importi, tutte };
 };
 
 /** Two columns of years ("Esercizio", "Anno di previsione"): the one that changes from row to row is the year of the amount. */

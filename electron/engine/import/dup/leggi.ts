@@ -14,9 +14,10 @@ import { trasponi } from '../griglia/trasponi.ts';
 import type { Ingresso } from '../ingresso.ts';
 import type { Lettura, LetturaConAnomalie } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
-import { colonneDi, type TabellaSpesa } from './colonne.ts';
+import { colonneDi, type TabellaSpesa, tabellaDi } from './colonne.ts';
 import { tabellePerComune, vociPerComune } from './comuni.ts';
 import { leggiRighe } from './righe.ts';
+import { ruoliSpesa } from './ruoli.ts';
 import { anniUsati, segnalaAnni, segnalaNascoste, segnalaProgrammi, segnalaTestata } from './segnala.ts';
 import { type Testata, type Titolo, testataDi, titoliDi } from './testata.ts';
 import { assegnaRuoli } from './totali.ts';
@@ -30,7 +31,7 @@ import { type ChiaviVoce, lettoDi, type Voce } from './voci.ts';
 export const leggiDup = (ingresso: Ingresso): readonly LetturaConAnomalie[] => {
   const { griglia, contesto, anomalie } = ingresso;
   const visibili = griglia.fogli.filter((f) => !f.nascosto);
-  const tabelle = trova(visibili, contesto);
+  const tabelle = conMappe(trova(visibili, contesto), visibili, ingresso);
   const inizio = new Map<string | null, number>();
   for (const t of tabelle) {
     const prima = t.foglio.girato ? 0 : t.r0;
@@ -85,14 +86,18 @@ const leggiParte = (
   noto: ComuneContesto | null,
 ): readonly LetturaConAnomalie[] => {
   const { griglia, contesto, codici, anomalie } = ingresso;
-  const testata = testataDi(titoli, ingresso.nomeFile);
+  const letta = testataDi(titoli, ingresso.nomeFile);
+  let testata = letta;
   const voci: Voce[] = [];
   let scartate = 0;
   const senzaAnno: TabellaSpesa[] = [];
+  let inMigliaia = false;
   for (const tabella of tabelle) {
     const annoBase = annoBaseDi(tabella, testata, titoli);
     const sue = raccoglitore();
-    const lette = leggiRighe(tabella, { annoBase, migliaia: testata.migliaia !== null }, codici, sue);
+    const migliaia = ingresso.mappe.migliaia(tabella) ?? testata.migliaia !== null;
+    const lette = leggiRighe(tabella, { annoBase, migliaia }, codici, sue);
+    inMigliaia ||= migliaia;
     if (lette.riconosciute === 0) continue;
     anomalie.unisci(sue);
     if (lette.voci.some((v) => v.k.uso === 'valore' && v.k.anno === null)) senzaAnno.push(tabella);
@@ -100,6 +105,7 @@ const leggiParte = (
     scartate += lette.scartate;
     segnalaNascoste(tabella, anomalie);
   }
+  if (!inMigliaia) testata = { ...letta, migliaia: null };
   if (voci.length === 0) throw nessunaTabella(griglia.fogli);
   const sociali = voci.filter((v) => v.k.missione !== null && codici.missioni.has(v.k.missione));
   if (senzaAnno.length > 0 && sociali.some((v) => v.k.anno === null && v.k.uso === 'valore'))
@@ -143,6 +149,16 @@ const dividi = (parte: Parte, gruppi: ReadonlyMap<ComuneContesto, readonly Voce[
     for (const a of tutte) {
       const padrone = di.get(posto(a.foglio, a.riga));
       if (padrone === comune || (!padrone && prima)) sue[a.gravita](a.codice, a.messaggio, a);
+    }
+    for (const q of parte.ingresso.anomalie.quadrature()) {
+      const padrone = di.get(posto(q.foglio, q.riga));
+      if (padrone === comune || (!padrone && prima))
+        sue.quadra(
+          q.voce,
+          q,
+          Math.round(Number(q.scritto) * 100),
+          q.calcolato === null ? null : Math.round(Number(q.calcolato) * 100),
+        );
     }
     segnalaTestata(parte.testata, sue);
     const ingresso = { ...parte.ingresso, anomalie: sue };
@@ -201,6 +217,23 @@ const trova = (fogli: readonly Foglio[], contesto: Contesto): TabellaSpesa[] => 
     .filter((f) => f.righe.length <= RIGHE_GIRABILI)
     .map(trasponi)
     .flatMap(tabelle);
+};
+
+/** Tables with the columns that the person gave them; sheets in which none was found are proposed as they are. */
+const conMappe = (
+  trovate: readonly TabellaSpesa[],
+  fogli: readonly Foglio[],
+  { mappe, griglia }: Ingresso,
+): TabellaSpesa[] => {
+  const titoli = titoliDi(griglia, new Map(trovate.map((t) => [t.foglio.nome, t.r0])));
+  const migliaia = trovate.length > 0 && testataDi(titoli, '').migliaia !== null;
+  const riviste: TabellaSpesa[] =
+    trovate.length === 0
+      ? fogli.flatMap((f) => mappe.proponi(f, ruoliSpesa) ?? []).map(tabellaDi)
+      : trovate
+          .flatMap(({ tutte, ...t }) => mappe.rivedi({ ...t, colonne: tutte }, ruoliSpesa, migliaia) ?? [])
+          .map(tabellaDi);
+  return riviste.filter((t) => t.importi.length > 0);
 };
 const RIGHE_GIRABILI = 400;
 

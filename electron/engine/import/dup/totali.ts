@@ -312,14 +312,24 @@ const confrontaColonnaSomma = (t: Voce, sue: readonly Voce[], anomalie: Raccogli
   const competenza = riga.filter((v) => v.k.misura === 'competenza');
   if (riga.length === 0) return;
   const somme = [somma(competenza), somma(riga)];
-  if (t.cents !== null && somme.includes(t.cents)) return;
+  if (t.cents !== null && somme.includes(t.cents)) {
+    confronta(t, t.cents, t.cents, anomalie);
+    return;
+  }
   confronta(t, t.cents, somma(competenza.length > 0 ? competenza : riga), anomalie);
 };
 
 const confronta = (t: Voce, scritto: number | null, calcolato: number | null, anomalie: Raccoglitore): void => {
-  if (scritto === calcolato || scritto === null) return;
+  if (scritto === null) return;
   const { foglio } = t.tabella;
   const dove = { foglio: foglio.nome, cella: foglio.rif(t.r, t.c), riga: foglio.linea(t.r) || null };
+  anomalie.quadra(
+    spaziSemplici(`${t.k.descrizione || 'Totale'} ${t.k.anno ?? ''} ${t.k.misura === 'competenza' ? '' : t.k.misura}`),
+    dove,
+    scritto,
+    calcolato,
+  );
+  if (scritto === calcolato) return;
   const quale = `${citato(t.k.descrizione || 'totale')}${t.k.anno === null ? '' : ` ${t.k.anno}`}${t.k.misura === 'competenza' ? '' : ` (${t.k.misura})`}`;
   if (calcolato === null) {
     anomalie.avviso(

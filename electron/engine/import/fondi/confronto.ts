@@ -18,13 +18,15 @@ export const confrontaTotale = (
   anomalie: Raccoglitore,
 ): void => {
   const calcolato = sommaNota(parti);
-  if (scritto === null || scritto === calcolato || parti.length === 0) return;
+  if (scritto === null || parti.length === 0) return;
   const dove = {
     foglio: foglio.nome,
     cella: foglio.rif(cella.r, cella.c),
     riga: foglio.linea(cella.r) || null,
     trovato: centesimiInTesto(scritto),
   };
+  anomalie.quadra(`Totale ${quale}`, dove, scritto, calcolato);
+  if (scritto === calcolato) return;
   if (calcolato === null)
     anomalie.avviso(
       'TOTALE_NON_VERIFICABILE',

@@ -13,7 +13,13 @@ import { type Lettura, senzaCelle } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { confrontaTotale } from './confronto.ts';
 import { leggiProspetto } from './prospetto.ts';
-import { type RuoloFondi, tabellaAssegnazioni, tabellaProspetto } from './vocabolario.ts';
+import {
+  type RuoloFondi,
+  ruoliAssegnazioni,
+  ruoliProspetto,
+  tabellaAssegnazioni,
+  tabellaProspetto,
+} from './vocabolario.ts';
 
 type Prospetto = Riga<'prospettoScritto'>;
 const TOTALE = /^\W*(?:totale|totali|tot\.|somma|complessivo)\b/i;
@@ -22,8 +28,16 @@ const TOTALE = /^\W*(?:totale|totali|tot\.|somma|complessivo)\b/i;
 export const leggiFondi = (ingresso: Ingresso): Lettura => {
   const fogli = ingresso.griglia.fogli.filter((f) => !f.nascosto);
   const prospetti = fogli.flatMap((f) => trovaTabelle(f, tabellaProspetto(ingresso.codici)));
-  if (prospetti.length > 0) return leggiProspetto(prospetti, ingresso);
-  const tabelle = fogli.flatMap((f) => trovaTabelle(f, tabellaAssegnazioni));
+  if (prospetti.length > 0)
+    return leggiProspetto(
+      prospetti.flatMap((t) => ingresso.mappe.rivedi(t, ruoliProspetto) ?? []),
+      ingresso,
+    );
+  const trovate = fogli.flatMap((f) => trovaTabelle(f, tabellaAssegnazioni));
+  const tabelle =
+    trovate.length > 0
+      ? trovate.flatMap((t) => ingresso.mappe.rivedi(t, ruoliAssegnazioni) ?? [])
+      : fogli.flatMap((f) => ingresso.mappe.proponi(f, ruoliAssegnazioni) ?? []);
   const documentoId = nuovoId();
   const righe: Assegnazione[] = [];
   const totali: Prospetto[] = [];
@@ -71,7 +85,7 @@ const leggiTabella = (
           foglio,
           tabella.righe.flatMap((r) => foglio.cella(r, c) ?? []),
           anomalie,
-          { nome: 'Importo', negativoErrore: true },
+          { nome: 'Importo', negativoErrore: true, migliaia: ingresso.mappe.migliaia(tabella) === true },
         ),
       );
   const testo = (r: number, tipo: RuoloFondi['tipo']) => {

@@ -2,12 +2,27 @@ import type { Codici } from '../codici.ts';
 import { frase, spaziSemplici } from '../confronto-testi.ts';
 import { anniNel } from '../dup/vocabolario.ts';
 import type { Riconoscimento } from '../griglia/intestazione.ts';
+import { type Adattatore, adattatoreSemplice } from '../mappa/adattatore.ts';
 
 /** What a column of a table of funds is. */
 export type RuoloFondi =
   | { readonly tipo: 'fondo' | 'sigla' | 'anno' | 'importo' | 'totale' | 'atto' | 'scheda' | 'altro' }
   | { readonly tipo: 'importoAnno'; readonly anno: number }
   | { readonly tipo: 'importoFondo'; readonly letto: string };
+
+/** Roles of the columns of assigned funds, for the person. */
+export const ruoliAssegnazioni = adattatoreSemplice<RuoloFondi>(
+  ['fondo', 'sigla', 'anno', 'importo', 'importoAnno', 'totale', 'atto'],
+  (tipo, anno) => (tipo === 'importoAnno' ? { tipo, anno } : null),
+);
+const diProspetto = adattatoreSemplice<RuoloFondi>(['scheda', 'anno', 'totale']);
+/** Roles of the columns of a financial overview, for the person: a column is of a fund only if its header names it. */
+export const ruoliProspetto: Adattatore<RuoloFondi> = {
+  ...diProspetto,
+  ruoli: ['importoFondo', ...diProspetto.ruoli],
+  crea: (scelta, prima) =>
+    scelta.ruolo === 'importoFondo' ? (prima?.tipo === 'importoFondo' ? prima : null) : diProspetto.crea(scelta, prima),
+};
 
 const solo = (tipo: Exclude<RuoloFondi['tipo'], 'importoAnno' | 'importoFondo'>): RuoloFondi => ({ tipo });
 

@@ -1,5 +1,5 @@
 /** Column letters of a 0-based index: 0 → A, 27 → AB. */
-const colonna = (c: number): string => {
+export const colonna = (c: number): string => {
   let n = c + 1;
   let lettere = '';
   while (n > 0) {

@@ -13,7 +13,13 @@ import { Rifiuto } from '../rifiuto.ts';
 import { confrontaDotazione } from './dotazione.ts';
 import { LETTORE_ELENCO, leggiElenco, segnaDoppie } from './elenco.ts';
 import { leggiFabbisogno } from './fabbisogno.ts';
-import { type RuoloPersonale, tabellaDotazione, tabellaElenco, tabellaFabbisogno } from './vocabolario.ts';
+import {
+  type RuoloPersonale,
+  ruoliPersonale,
+  tabellaDotazione,
+  tabellaElenco,
+  tabellaFabbisogno,
+} from './vocabolario.ts';
 
 type T = Tabella<RuoloPersonale>;
 
@@ -21,17 +27,7 @@ type T = Tabella<RuoloPersonale>;
 export const leggiPersonale = (ingresso: Ingresso): Lettura => {
   const { griglia } = ingresso;
   const fogli = griglia.fogli.filter((f) => !f.nascosto);
-  const elenchi = tabelle(fogli, tabellaElenco);
-  const presi = new Set(elenchi.map((t) => t.foglio));
-  const fabbisogni = tabelle(
-    fogli.filter((f) => !presi.has(f)),
-    tabellaFabbisogno,
-  );
-  for (const t of fabbisogni) presi.add(t.foglio);
-  const dotazioni = tabelle(
-    fogli.filter((f) => !presi.has(f)),
-    tabellaDotazione,
-  );
+  const { elenchi, fabbisogni, dotazioni } = trova(fogli, ingresso);
   const tutte = [...elenchi, ...fabbisogni, ...dotazioni];
   if (tutte.length === 0) throw nessunaTabella(fogli);
   const titoli = titoliDi(griglia, new Map(tutte.map((t) => [t.foglio.nome, t.r0])));
@@ -65,6 +61,32 @@ export const leggiPersonale = (ingresso: Ingresso): Lettura => {
     totali: totaliDi(persone, previsti),
     lette: persone.length + previsti.length + confrontate,
     scartate: 0,
+  };
+};
+
+type Trovate = { readonly elenchi: readonly T[]; readonly fabbisogni: readonly T[]; readonly dotazioni: readonly T[] };
+
+/** Tables of a file by what they list; where none is recognised, those whose columns a person told. */
+const trova = (fogli: readonly Foglio[], { mappe }: Ingresso): Trovate => {
+  const elenchi = tabelle(fogli, tabellaElenco);
+  const presi = new Set(elenchi.map((t) => t.foglio));
+  const senzaElenco = fogli.filter((f) => !presi.has(f));
+  const fabbisogni = tabelle(senzaElenco, tabellaFabbisogno);
+  for (const t of fabbisogni) presi.add(t.foglio);
+  const dotazioni = tabelle(
+    fogli.filter((f) => !presi.has(f)),
+    tabellaDotazione,
+  );
+  const riviste = (t: readonly T[]) => t.flatMap((x) => mappe.rivedi(x, ruoliPersonale) ?? []);
+  if (elenchi.length + fabbisogni.length + dotazioni.length > 0)
+    return { elenchi: riviste(elenchi), fabbisogni: riviste(fabbisogni), dotazioni: riviste(dotazioni) };
+  const dette = fogli.flatMap((f) => mappe.proponi(f, ruoliPersonale) ?? []);
+  const sono = (tipo: Riconoscimento<RuoloPersonale>) => dette.filter((t) => tipo.punti(t.colonne) > 0);
+  const [a, b] = [sono(tabellaElenco), sono(tabellaFabbisogno)];
+  return {
+    elenchi: a,
+    fabbisogni: b.filter((t) => !a.includes(t)),
+    dotazioni: sono(tabellaDotazione).filter((t) => !a.includes(t) && !b.includes(t)),
   };
 };
 

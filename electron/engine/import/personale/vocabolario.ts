@@ -1,6 +1,7 @@
 import { frase, spaziSemplici } from '../confronto-testi.ts';
 import { anniNel } from '../dup/vocabolario.ts';
 import type { Colonna, Riconoscimento } from '../griglia/intestazione.ts';
+import { adattatoreSemplice } from '../mappa/adattatore.ts';
 
 /** What a column of a staff list or of a staffing plan is. */
 export type RuoloPersonale =
@@ -91,6 +92,37 @@ const classificaPersonale = (grezzo: string): RuoloPersonale | null => {
   if (/ (?:servizio|settore|ufficio|destinazione) /.test(f)) return solo('servizio');
   return null;
 };
+
+/** Roles of the columns of a table about staff, for the person. */
+export const ruoliPersonale = adattatoreSemplice<RuoloPersonale>(
+  [
+    'ente',
+    'matricola',
+    'nominativo',
+    'profilo',
+    'area',
+    'rapporto',
+    'orario',
+    'dal',
+    'al',
+    'servizio',
+    'quota',
+    'note',
+    'anno',
+    'unita',
+    'unitaAnno',
+    'coperti',
+    'modalita',
+    'movimento',
+    'decorrenza',
+    'spesa',
+    'finanziamento',
+  ],
+  (tipo, anno, prima) =>
+    tipo === 'unitaAnno'
+      ? { tipo, anno, movimento: prima?.tipo === 'unitaAnno' ? prima.movimento : 'assunzione' }
+      : null,
+);
 
 const tipiDi = (colonne: readonly Colonna<RuoloPersonale>[]): Set<RuoloPersonale['tipo']> =>
   new Set(colonne.flatMap((c) => (c.ruolo ? [c.ruolo.tipo] : [])));

@@ -13,6 +13,7 @@ import { type Riconoscimento, type Tabella, trovaTabelle } from '../griglia/inte
 import type { Cella, Foglio } from '../griglia/tipi.ts';
 import type { Ingresso } from '../ingresso.ts';
 import { type Lettura, senzaCelle } from '../lettura.ts';
+import { adattatoreSemplice } from '../mappa/adattatore.ts';
 import { inCentesimi, leggiIntero, leggiNumero } from '../numeri.ts';
 import { Rifiuto } from '../rifiuto.ts';
 
@@ -50,13 +51,21 @@ const tabellaQuote: Riconoscimento<Ruolo> = {
   },
 };
 
+const ruoliQuote = adattatoreSemplice<Ruolo>(
+  ['codice', 'comune', 'popolazione', 'anno', 'importo', 'importoAnno', 'perAbitante'],
+  (tipo, anno) => (tipo === 'importoAnno' ? { tipo, anno } : null),
+);
+
 /** Reads what each Comune owes by year, with population and rate where the file gives them; checks its totals. */
 export const leggiQuote = (ingresso: Ingresso): Lettura => {
   const fogli = ingresso.griglia.fogli.filter((f) => !f.nascosto);
   const documentoId = nuovoId();
-  const righe = fogli
-    .flatMap((f) => trovaTabelle(f, tabellaQuote))
-    .flatMap((t) => leggiTabella(t, ingresso, documentoId));
+  const trovate = fogli.flatMap((f) => trovaTabelle(f, tabellaQuote));
+  const tabelle =
+    trovate.length > 0
+      ? trovate.flatMap((t) => ingresso.mappe.rivedi(t, ruoliQuote) ?? [])
+      : fogli.flatMap((f) => ingresso.mappe.proponi(f, ruoliQuote) ?? []);
+  const righe = tabelle.flatMap((t) => leggiTabella(t, ingresso, documentoId));
   if (!righe.some((r) => r.ruolo === 'riga')) throw nessunaTabella(fogli);
   const anni = [...new Set(righe.map((r) => r.anno))].sort((a, b) => a - b);
   segnalaAssenti(righe, ingresso);
