@@ -19,7 +19,9 @@ import { gov05, gov10 } from './regole/gov-piano.ts';
 import { ind01, ind02, ind03, ind05, ind06, ind07 } from './regole/indicatori.ts';
 import { leps01 } from './regole/leps-01.ts';
 import { regoleEquipe } from './regole/leps-equipe.ts';
+import { leps03, leps04 } from './regole/leps-pis.ts';
 import { leps02, leps16 } from './regole/leps-schede.ts';
+import { leps05, leps06, leps11, leps13, leps15 } from './regole/leps-servizi.ts';
 import { pers04 } from './regole/pers-04.ts';
 import { pers10 } from './regole/pers-10.ts';
 import { pers20 } from './regole/pers-20.ts';
@@ -38,7 +40,14 @@ import { gov14, txt02, txt03, txt04, txt07, txt09 } from './regole/txt-citazioni
 export const regole: readonly Regola[] = [
   leps01,
   leps02,
+  leps03,
+  leps04,
+  leps05,
+  leps06,
   ...regoleEquipe,
+  leps11,
+  leps13,
+  leps15,
   leps16,
   leps18,
   ...regoleRapporto,

@@ -49,6 +49,10 @@ export const luogoRegistro = (vista: string, etichetta: string): Luogo => ({
   registro: vista,
 });
 
+/** Place of the view that shows a register: where a missing row is to be written. */
+export const luogoVista = (registro: NomeRegistro, etichetta: string): Luogo =>
+  luogoRegistro(viste[registro] ?? registro, etichetta);
+
 /** Place of a figure of an accounting document, at its first cell. */
 export const luogoCifra = (piano: Piano, cifra: CifraContabile, etichetta: string): Luogo => ({
   tipo: 'registro',
