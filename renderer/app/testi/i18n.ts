@@ -6,13 +6,26 @@ import comune from './it/comune.json';
 import conferenza from './it/conferenza.json';
 import coprogrammazione from './it/coprogrammazione.json';
 import guscio from './it/guscio.json';
+import importa from './it/importa.json';
 import piano from './it/piano.json';
 import quadro from './it/quadro.json';
 import registri from './it/registri.json';
 import verifica from './it/verifica.json';
 
 /** Every text of the interface, by room. Italian is the first language; another one is another tree like this. */
-const it = { comune, guscio, avvio, quadro, piano, registri, verifica, coprogrammazione, conferenza, atti } as const;
+const it = {
+  comune,
+  guscio,
+  avvio,
+  quadro,
+  piano,
+  registri,
+  importa,
+  verifica,
+  coprogrammazione,
+  conferenza,
+  atti,
+} as const;
 
 declare module 'i18next' {
   interface CustomTypeOptions {

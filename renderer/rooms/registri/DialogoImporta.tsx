@@ -2,24 +2,37 @@ import { Check, Circle, CircleDot, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLavori } from '../../app/api/eventi.ts';
-import { chiedi, useDomanda } from '../../app/api/uso.ts';
+import { chiedi } from '../../app/api/uso.ts';
 import { notifica } from '../../app/notifiche.ts';
 import { BarraAvanzamento } from '../../ui/BarraAvanzamento.tsx';
 import { Bottone } from '../../ui/Bottone.tsx';
 import { Dialogo } from '../../ui/Dialogo.tsx';
 import { Stato } from '../../ui/Distintivo.tsx';
 import { Riquadro } from '../../ui/Pannello.tsx';
-import { Scelta, SceltaCercando, SceltaSingola } from '../../ui/Scelta.tsx';
+import { SceltaSingola } from '../../ui/Scelta.tsx';
+import { ComuneDelFile } from './ComuneDelFile.tsx';
+import { cambiate, mappaDa } from './colonne-dette.ts';
 import { EsitoFile } from './EsitoFile.tsx';
-import { type FileLetto, type Genere, generi, importabili, registroDi } from './importazione.ts';
+import {
+  type FileDetto,
+  type FileLetto,
+  type Genere,
+  generi,
+  importabili,
+  nienteDetto,
+  registroDi,
+} from './importazione.ts';
 import s from './registri.module.css';
+import { TabelleLette } from './TabelleLette.tsx';
 
 const passi = ['file', 'anteprima', 'fatto'] as const;
 type Passo = (typeof passi)[number];
 
 const messaggio = (errore: unknown): string => (errore instanceof Error ? errore.message : String(errore));
+/** Kinds whose file is of one Comune. */
+const diUnComune = (genere: Genere): boolean => genere === 'dup' || genere === 'entrate' || genere === 'personale';
 
-/** Import in three steps: choose, look at what the files contain, confirm. Nothing changes before the last. */
+/** Import in three steps: choose, look at what the files contain and correct how they are read, confirm. */
 export const DialogoImporta = ({
   genereIniziale,
   chiudi,
@@ -31,34 +44,37 @@ export const DialogoImporta = ({
   const { t: c } = useTranslation();
   const [passo, vai] = useState<Passo>('file');
   const [genere, scegliGenere] = useState<Genere>(genereIniziale);
-  const [comune, scegliComune] = useState<{ readonly id: string; readonly nome: string } | null>(null);
-  const [cerca, scriviCerca] = useState('');
+  const [comune, scegliComune] = useState<FileDetto['comune']>(null);
   const [file, segnaFile] = useState<readonly FileLetto[]>([]);
+  const [detti, segnaDetti] = useState<Readonly<Record<string, FileDetto>>>({});
   const [occupato, occupa] = useState(false);
   const [lavoro] = useLavori();
-  const comuni = useDomanda(
-    'comuni/cerca',
-    { testo: cerca, limite: 20 },
-    { attiva: genere === 'dup' && cerca.trim().length > 1, tieniPrecedente: true },
-  );
   const buoni = importabili(file);
+  const daRileggere = buoni.some((f) => {
+    const d = detti[f.fileId];
+    return d !== undefined && cambiate(d.lette, d.dette);
+  });
 
-  const scegli = async () => {
+  const leggi = async (fileId: string, detto: FileDetto): Promise<void> => {
+    segnaFile((ora) => ora.map((f) => (f.fileId === fileId ? { ...f, esito: null, errore: null } : f)));
+    const letto = await chiedi('importa/anteprima', {
+      genere,
+      fileId,
+      comune: detto.comune?.id ?? null,
+      mappa: detto.mappa,
+    }).then(
+      (esito) => ({ esito, errore: null }),
+      (errore: unknown) => ({ esito: null, errore: messaggio(errore) }),
+    );
+    const tabelle = letto.esito?.tabelle ?? [];
+    segnaDetti((ora) => ({ ...ora, [fileId]: { ...detto, lette: tabelle, dette: tabelle } }));
+    segnaFile((ora) => ora.map((f) => (f.fileId === fileId ? { ...f, ...letto } : f)));
+  };
+
+  const occupandosi = async (fai: () => Promise<void>): Promise<void> => {
     occupa(true);
     try {
-      const { annullato, file: scelti } = await chiedi('guscio/scegli-file', { genere });
-      if (annullato || scelti.length === 0) return;
-      let letti: readonly FileLetto[] = scelti.map((f) => ({ ...f, esito: null, errore: null }));
-      segnaFile(letti);
-      vai('anteprima');
-      for (const { fileId } of scelti) {
-        const letto = await chiedi('importa/anteprima', { genere, fileId, comune: comune?.id ?? null }).then(
-          (esito) => ({ esito, errore: null }),
-          (errore: unknown) => ({ esito: null, errore: messaggio(errore) }),
-        );
-        letti = letti.map((f) => (f.fileId === fileId ? { ...f, ...letto } : f));
-        segnaFile(letti);
-      }
+      await fai();
     } catch (errore) {
       notifica({ tono: 'bad', testo: messaggio(errore) });
     } finally {
@@ -66,22 +82,38 @@ export const DialogoImporta = ({
     }
   };
 
-  const conferma = async () => {
-    occupa(true);
-    try {
+  const scegli = () =>
+    occupandosi(async () => {
+      const { annullato, file: scelti } = await chiedi('guscio/scegli-file', { genere });
+      if (annullato || scelti.length === 0) return;
+      segnaFile(scelti.map((f) => ({ ...f, esito: null, errore: null })));
+      segnaDetti({});
+      vai('anteprima');
+      for (const { fileId } of scelti) await leggi(fileId, { ...nienteDetto, comune });
+    });
+
+  const rileggi = (fileId: string, nuovo: Partial<FileDetto>) =>
+    occupandosi(async () => {
+      const detto = detti[fileId] ?? nienteDetto;
+      await leggi(fileId, { ...detto, mappa: mappaDa(detto.lette, detto.dette, detto.mappa), ...nuovo });
+    });
+
+  const conferma = () =>
+    occupandosi(async () => {
       const esito = await chiedi('importa/conferma', {
         genere,
         fileId: buoni.map((f) => f.fileId),
         comune: comune?.id ?? null,
+        scelte: Object.fromEntries(
+          buoni.map(({ fileId }) => {
+            const d = detti[fileId] ?? nienteDetto;
+            return [fileId, { comune: d.comune?.id ?? null, mappa: d.mappa }];
+          }),
+        ),
       });
       segnaFile([{ fileId: '', nome: '', esito, errore: null }]);
       vai('fatto');
-    } catch (errore) {
-      notifica({ tono: 'bad', testo: messaggio(errore) });
-    } finally {
-      occupa(false);
-    }
-  };
+    });
 
   const azioni = {
     file: (
@@ -98,7 +130,15 @@ export const DialogoImporta = ({
           variante="primaria"
           fuocoIniziale
           occupato={occupato}
-          perche={!occupato && buoni.length === 0 ? t('dialogo.nessunoBuono') : null}
+          perche={
+            occupato
+              ? null
+              : buoni.length === 0
+                ? t('dialogo.nessunoBuono')
+                : daRileggere
+                  ? t('dialogo.daRileggere')
+                  : null
+          }
           onPress={() => void conferma()}
         >
           {t('dialogo.conferma', { count: buoni.length })}
@@ -151,39 +191,7 @@ export const DialogoImporta = ({
             valore={genere}
             onCambia={(id) => scegliGenere(generi.find((g) => g === id) ?? 'dup')}
           />
-          {genere !== 'dup' ? null : comune === null ? (
-            <SceltaCercando
-              etichetta={t('dialogo.comune')}
-              segnaposto={t('dialogo.comuneNessuno')}
-              descrizione={t('dialogo.comuneNota')}
-              nessuna={t('dialogo.comuneNota')}
-              testo={cerca}
-              onTesto={scriviCerca}
-              opzioni={(comuni.data?.comuni ?? []).map((x) => ({
-                id: x.codiceIstat,
-                testo: x.nome,
-                nota: `${x.siglaProvincia ?? ''} ${x.codiceIstat}`.trim(),
-              }))}
-              onScegli={(id) => {
-                const scelto = comuni.data?.comuni.find((x) => x.codiceIstat === id);
-                if (scelto) scegliComune({ id, nome: scelto.nome });
-                scriviCerca('');
-              }}
-            />
-          ) : (
-            <Scelta
-              etichetta={t('dialogo.comune')}
-              descrizione={t('dialogo.comuneNota')}
-              opzioni={[
-                { id: comune.id, testo: comune.nome },
-                { id: '', testo: t('dialogo.comuneNessuno') },
-              ]}
-              valore={comune.id}
-              onCambia={(id) => {
-                if (id === '') scegliComune(null);
-              }}
-            />
-          )}
+          {diUnComune(genere) ? <ComuneDelFile scelto={comune} onScegli={scegliComune} /> : null}
         </div>
       ) : null}
       {passo === 'fatto' ? (
@@ -194,26 +202,57 @@ export const DialogoImporta = ({
       ) : null}
       {passo === 'file' ? null : (
         <div aria-live="polite">
-          {file.map((f) =>
-            f.esito !== null ? (
-              <EsitoFile key={f.fileId} esito={f.esito} />
-            ) : f.errore !== null ? (
-              <div key={f.fileId} className={s.letto}>
-                <h3>{f.nome}</h3>
-                <Riquadro tono="bad">{f.errore}</Riquadro>
+          {file.map((f) => {
+            const detto = detti[f.fileId];
+            if (f.errore !== null)
+              return (
+                <div key={f.fileId} className={s.letto}>
+                  <h3>{f.nome}</h3>
+                  <Riquadro tono="bad">{f.errore}</Riquadro>
+                </div>
+              );
+            if (f.esito === null)
+              return (
+                <div key={f.fileId} className={s.letto}>
+                  <BarraAvanzamento
+                    testo={lavoro?.testo ?? t('dialogo.leggo', { file: f.nome })}
+                    fatto={lavoro?.fatto ?? 0}
+                    totale={lavoro?.totale ?? null}
+                    annulla={() => void chiedi('importa/annulla-lavoro', {})}
+                    etichettaAnnulla={t('dialogo.annullaLettura')}
+                  />
+                </div>
+              );
+            return (
+              <div key={f.fileId}>
+                <EsitoFile esito={f.esito} />
+                {passo !== 'anteprima' || detto === undefined ? null : (
+                  <div className="pila">
+                    {diUnComune(genere) && f.esito.rifiutati.some((r) => /COMUN/.test(r.codice)) ? (
+                      <ComuneDelFile
+                        scelto={detto.comune}
+                        onScegli={(scelto) => void rileggi(f.fileId, { comune: scelto })}
+                      />
+                    ) : null}
+                    <TabelleLette
+                      tabelle={detto.dette}
+                      cambiate={cambiate(detto.lette, detto.dette)}
+                      aperte={f.esito.rifiutati.some((r) => !/COMUN/.test(r.codice))}
+                      occupato={occupato}
+                      onCambia={(i, tabella) =>
+                        segnaDetti((ora) => ({
+                          ...ora,
+                          [f.fileId]: { ...detto, dette: detto.dette.map((x, k) => (k === i ? tabella : x)) },
+                        }))
+                      }
+                      onRileggi={() => void rileggi(f.fileId, {})}
+                      onRimetti={() => segnaDetti((ora) => ({ ...ora, [f.fileId]: { ...detto, dette: detto.lette } }))}
+                    />
+                  </div>
+                )}
               </div>
-            ) : (
-              <div key={f.fileId} className={s.letto}>
-                <BarraAvanzamento
-                  testo={lavoro?.testo ?? t('dialogo.leggo', { file: f.nome })}
-                  fatto={lavoro?.fatto ?? 0}
-                  totale={lavoro?.totale ?? null}
-                  annulla={() => void chiedi('importa/annulla-lavoro', {})}
-                  etichettaAnnulla={t('dialogo.annullaLettura')}
-                />
-              </div>
-            ),
-          )}
+            );
+          })}
           {passo === 'anteprima' && !occupato && buoni.length === 0 ? (
             <p role="status">{t('dialogo.nessunoBuono')}</p>
           ) : null}

@@ -6,6 +6,7 @@ import { Distintivo, Stato } from '../../ui/Distintivo.tsx';
 import { TabellaDati } from '../../ui/GraficoConTabella.tsx';
 import { Riquadro, Titoletto, Voci } from '../../ui/Pannello.tsx';
 import { tabellaTotali } from './importazione.ts';
+import { QuadratureFile } from './QuadratureFile.tsx';
 import s from './registri.module.css';
 
 type Importato = EsitoImport['importati'][number];
@@ -70,6 +71,9 @@ const Accettato = ({ dati }: { readonly dati: Importato }) => {
               }}
             />
           )}
+          {dati.lettore === 'dup-tabella' || dati.quadrature.length > 0 ? (
+            <QuadratureFile quadrature={dati.quadrature} />
+          ) : null}
         </div>
         {dati.anomalie.length === 0 ? null : (
           <section aria-label={t('dialogo.avvisi')}>

@@ -1,7 +1,8 @@
 import type { EsitoImport } from '#contract/importa.ts';
+import type { Mappa, TabellaLetta } from '#contract/mappa.ts';
 
 /** Kinds of files that the registers read. */
-export const generi = ['dup', 'personale', 'fondi', 'quote', 'schede', 'contributi'] as const;
+export const generi = ['dup', 'personale', 'fondi', 'quote', 'popolazione', 'entrate', 'schede', 'contributi'] as const;
 export type Genere = (typeof generi)[number];
 
 const vistaDelGenere: Readonly<Record<Genere, string>> = {
@@ -9,6 +10,8 @@ const vistaDelGenere: Readonly<Record<Genere, string>> = {
   personale: 'personale',
   fondi: 'fondi',
   quote: 'quote',
+  popolazione: 'popolazione',
+  entrate: 'entrate',
   schede: 'schede',
   contributi: 'contributi',
 };
@@ -24,9 +27,22 @@ export const genereDaParametro = (parametro: string, vista: string | null): Gene
 export type FileLetto = {
   readonly fileId: string;
   readonly nome: string;
-  readonly esito: EsitoImport | null;
+  readonly esito: (EsitoImport & { readonly tabelle?: TabellaLetta[] }) | null;
   readonly errore: string | null;
 };
+
+/** A Comune as the person chose it. */
+export type ComuneScelto = { readonly id: string; readonly nome: string };
+/** What the person says of one file before importing it: its Comune, the columns of its tables. */
+export type FileDetto = {
+  readonly comune: ComuneScelto | null;
+  readonly mappa: Mappa | null;
+  /** Tables as the last reading proposed them, and as the person has them now. */
+  readonly lette: readonly TabellaLetta[];
+  readonly dette: readonly TabellaLetta[];
+};
+/** Nothing said yet. */
+export const nienteDetto: FileDetto = { comune: null, mappa: null, lette: [], dette: [] };
 
 /** Files that bring something in: read, not refused, not already there. */
 export const importabili = (file: readonly FileLetto[]): FileLetto[] =>

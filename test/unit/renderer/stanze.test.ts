@@ -137,6 +137,7 @@ describe('registri', () => {
       righe: 3,
       scartate: 0,
       totali: {},
+      quadrature: [],
       anomalie: [],
     };
     const file = (fileId: string, importati: (typeof importato)[] | null) => ({
