@@ -1,5 +1,7 @@
 import type { ContestoAtti } from '#domain/contesto-atti.ts';
+import { contributiDistinti } from '#domain/contributi.ts';
 import type { Piano } from '#domain/piano.ts';
+import type { Contributo } from '#domain/registri.ts';
 import type { Stato } from '#domain/stati.ts';
 
 /** Outcomes in the words of acts, plural; a contribution without outcome is said, never left out. */
@@ -13,17 +15,11 @@ export const esitiInParole: Readonly<Record<Stato<'esitoContributo'> | 'senza', 
   senza: 'senza esito',
 };
 
-/** Contributions that count: the same text sent twice by one body is one; sent by two bodies it is two. */
-export const contributiDistinti = (piano: Piano) => {
-  const enteDi = new Map(piano.registri.contributo.map((c) => [c.id as string, c.etsId]));
-  return piano.registri.contributo.filter((c) => c.duplicatoDi === null || enteDi.get(c.duplicatoDi) !== c.etsId);
-};
-
 /**
  * Whether the plan shows that the co-programming took place: yes with a contribution received on a day and discussed at a
  * table; no with the act that says why there was none, and no contribution; else unknown, and a person writes it.
  */
-const svolta = (piano: Piano, distinti: ReturnType<typeof contributiDistinti>): boolean | null => {
+const svolta = (piano: Piano, distinti: readonly Contributo[]): boolean | null => {
   const scritto = (testo: string | null | undefined) => (testo ?? '').trim() !== '';
   if (distinti.some((c) => scritto(c.dataRicezione) && scritto(c.tavolo))) return true;
   const motivo = piano.registri.campo.find((c) => c.nome === 'mancata-coprogrammazione.estremi');

@@ -89,7 +89,7 @@ export const tabellaDocx = (
     ];
   }
   const colonne = larghezze(b, testo);
-  const stretta = colonne.length > 6;
+  const stretta = colonne.length > 5;
   const titolo = b.titolo ?? 'Tabella';
   const testate = b.righe.find((r) => r.intestazione)?.celle.flatMap((c) => c.tratti) ?? [];
   const voci = testate.flatMap((t) => (t.t === 'testo' ? [t.testo] : []));

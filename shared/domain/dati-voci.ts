@@ -1,3 +1,4 @@
+import { contributiDistinti } from './contributi.ts';
 import type { Risolto, VoceDato } from './dati-tipi.ts';
 import { sommaCentesimi } from './denaro.ts';
 import { cellaDi, documentoDi, type Letta, righeInUso } from './documenti.ts';
@@ -24,9 +25,11 @@ import {
   importiIlleggibili,
   programmato,
   risorseAnno,
+  risorse as risorseConVoce,
   risorseLeps,
   risorsePiano,
   type Totale,
+  totale,
 } from './risorse.ts';
 import type { Stato } from './stati.ts';
 
@@ -261,6 +264,11 @@ const risorse: readonly VoceDato[] = [
   dell('piano.risorse.totale', 'Risorse del piano, tutti gli anni', 'importo', 'schede', (piano) =>
     totaleNoto(risorsePiano(piano), 'schede', 'Somma delle schede'),
   ),
+  dell('piano.risorse.triennio', 'Risorse del piano negli anni del piano', 'importo', 'schede', (piano) => {
+    const anni = anniDelPiano(piano);
+    const sue = risorseConVoce(piano).filter((r) => anni.includes(r.copertura.anno));
+    return totaleNoto(totale(sue), 'schede', 'Somma delle schede negli anni del piano');
+  }),
   {
     nome: 'piano.risorse',
     titolo: 'Risorse del piano',
@@ -402,13 +410,9 @@ const livelli: readonly VoceDato[] = [
   },
 ];
 
-const contati = (nome: string, titolo: string, esito: Stato<'esitoContributo'> | null): VoceDato =>
+const contati = (nome: string, titolo: string, conta: (esito: Stato<'esitoContributo'> | null) => boolean): VoceDato =>
   dell(nome, titolo, 'numero', 'contributi', (piano) =>
-    derivatoDa(
-      piano.registri.contributo.filter((c) => esito === null || c.esito === esito).length,
-      'contributi',
-      'Registro dei contributi',
-    ),
+    derivatoDa(contributiDistinti(piano).filter((c) => conta(c.esito)).length, 'contributi', 'Registro dei contributi'),
   );
 
 /** The closed registry of live figures. A name is never renamed: a new name gets an entry in `aliasDati`. */
@@ -418,10 +422,16 @@ export const vociDati: readonly VoceDato[] = [
   ...risorse,
   ...bilanci,
   ...livelli,
-  contati('contributi.numero', 'Contributi ricevuti', null),
-  contati('contributi.accolti', 'Contributi accolti', 'accolto'),
-  contati('contributi.accolti-in-parte', 'Contributi accolti in parte', 'accolto_in_parte'),
-  contati('contributi.non-accolti', 'Contributi non accolti', 'non_accolto'),
+  contati('contributi.numero', 'Contributi ricevuti', () => true),
+  contati('contributi.accolti', 'Contributi accolti', (e) => e === 'accolto'),
+  contati('contributi.accolti-in-parte', 'Contributi accolti in parte', (e) => e === 'accolto_in_parte'),
+  contati('contributi.non-accolti', 'Contributi non accolti', (e) => e === 'non_accolto'),
+  contati(
+    'contributi.altri-esiti',
+    'Contributi non pertinenti, rinviati o ritirati',
+    (e) => e === 'non_pertinente' || e === 'rinviato' || e === 'ritirato',
+  ),
+  contati('contributi.senza-esito', 'Contributi ancora senza esito', (e) => e === null),
 ];
 
 /** Other names of the same figures: old name → name in the registry. */

@@ -119,7 +119,7 @@ export const fontiTabella = {
     ],
     { perAnno: true },
   ),
-  fabbisogno: fonte('Assunzioni programmate', [
+  fabbisogno: fonte('Assunzioni, trasformazioni e cessazioni programmate', [
     ['ente', 'Ente'],
     ['profilo', 'Profilo'],
     ['anno', 'Anno'],

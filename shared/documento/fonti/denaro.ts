@@ -7,8 +7,10 @@ import { popolazioneComune } from '#domain/popolazione.ts';
 import { assegnato, fondiEAnni, fondoComuni, programmato, type Risorsa } from '#domain/risorse.ts';
 import type { Stato } from '#domain/stati.ts';
 import { dataBreve } from '#format/date.ts';
+import { importo, intero } from '#format/numeri.ts';
 import { inOrdine } from '#format/ordine.ts';
 import { programmiDelPiano } from '../contesto-scheda.ts';
+import { nonDisponibile } from '../parole-stati.ts';
 import { quotaDi, quoteInUso, risorseDelTriennio, somma } from '../somme.ts';
 import {
   anno,
@@ -124,12 +126,19 @@ export const fondi = ({ piano }: Lettura): DatiFonte => {
 /** Separates the figures of the years of the plan inside one cell. */
 const TRA_ANNI = ' / ';
 
-/** A figure of the years as one cell: once where it is the same in all, else one for each year, in order. */
-const perGliAnni = (valori: readonly (number | null)[], una: (n: number | null) => CellaFonte): CellaFonte => {
+/**
+ * A figure of the years as one cell: once where it is the same in all (`una`), else one for each year, in order, written
+ * with `cifra`, which leaves the unit to the heading.
+ */
+const perGliAnni = (
+  valori: readonly (number | null)[],
+  una: (n: number | null) => CellaFonte,
+  cifra: (n: number) => string,
+): CellaFonte => {
   const [primo = null] = valori;
   if (new Set(valori).size < 2) return una(primo);
-  const celle = valori.map(una);
-  return { testo: celle.map((c) => c.testo).join(TRA_ANNI), cifra: true, nv: celle.some((c) => c.nv === true) };
+  const testo = valori.map((n) => (n === null ? nonDisponibile : cifra(n))).join(TRA_ANNI);
+  return { testo, cifra: true, nv: valori.includes(null) };
 };
 
 /** Shares of the Comuni: every Comune of the Ambito has its row, a missing share is said. */
@@ -148,8 +157,8 @@ export const quote = ({ piano }: Lettura): DatiFonte => {
         comune: parola(c.nome),
         base: usata.every((n) => n === null)
           ? conteggio(popolazioneComune(piano, c.id)?.residenti ?? null)
-          : perGliAnni(usata, conteggio),
-        coefficiente: perGliAnni(euroAb, soldi),
+          : perGliAnni(usata, conteggio, intero),
+        coefficiente: perGliAnni(euroAb, soldi, importo),
         ...perAnno(piano, (a) => soldi(quotaDi(piano, c.id, a))),
         totale: soldiDi(somma(anni.map((a) => quotaDi(piano, c.id, a)))),
       },

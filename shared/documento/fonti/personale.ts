@@ -65,6 +65,12 @@ const letto = (i: Incarico): { readonly ente: string; readonly profilo: string }
     ? { ente: i.origine.persona.enteLetto, profilo: i.origine.persona.profiloLetto }
     : { ente: i.origine.fabbisogno.enteLetto ?? '', profilo: i.origine.fabbisogno.profiloLetto };
 
+/** A profile with nothing but leavings has no staff of its own: what it takes away is said for what it is. */
+const profiloDelGruppo = (g: { readonly profilo: string; readonly voci: readonly Incarico[] }): string =>
+  g.voci.every((i) => 'fabbisogno' in i.origine && i.origine.fabbisogno.tipo === 'cessazione')
+    ? `cessazioni programmate: ${g.profilo}`
+    : g.profilo;
+
 /** Staff of social services by body and profile, FTE at the end of each year (TI and TD). */
 export const personale = ({ piano }: Lettura): DatiFonte => {
   const gruppi = new Map<string, { readonly ente: string; readonly profilo: string; readonly voci: Incarico[] }>();
@@ -86,7 +92,11 @@ export const personale = ({ piano }: Lettura): DatiFonte => {
   return {
     righe: [
       ...ordinati.map((g) => ({
-        celle: { ente: parola(g.ente), profilo: parola(g.profilo), ...perAnno(piano, (a) => cella(g.voci, a)) },
+        celle: {
+          ente: parola(g.ente),
+          profilo: parola(profiloDelGruppo(g)),
+          ...perAnno(piano, (a) => cella(g.voci, a)),
+        },
       })),
       {
         totale: true,

@@ -71,7 +71,10 @@ const testoCella = (c: CellaFonte, rif: string): Tratto[] =>
   c.nv === true ? [{ t: 'dato', testo: c.testo, rif, stato: 'nv' }] : [{ t: 'testo', testo: c.testo }];
 
 /** Characters that fit in a row, by number of columns: wide tables use a smaller type, the widest a page on its side. */
-const caratteriRiga = (colonne: number): number => (colonne > 7 ? 165 : colonne > 6 ? 106 : 88);
+const caratteriRiga = (colonne: number): number => (colonne > 7 ? 188 : colonne > 5 ? 122 : 98);
+
+/** A heading is bold: its longest word takes more room than its letters. */
+const parolaTestata = (titolo: string): number => Math.ceil(piuLunga(titolo) * 1.15);
 
 /**
  * Widths in characters: no word is broken, a figure never wraps, and what is left goes to the columns with more text.
@@ -80,7 +83,7 @@ const larghezze = (colonne: readonly Colonna[], righe: readonly RigaFonte[]): nu
   const testi = colonne.map((c) => [c.titolo, ...righe.map((r) => r.celle[c.id]?.testo ?? '')]);
   const minime = colonne.map((c, i) => {
     const cifre = righe.some((r) => r.celle[c.id]?.cifra === true);
-    const lunghe = (testi[i] ?? []).map((t) => (cifre ? t.length : piuLunga(t)));
+    const lunghe = (testi[i] ?? []).map((t, n) => (n === 0 ? parolaTestata(t) : cifre ? t.length : piuLunga(t)));
     return Math.min(28, Math.max(4, ...lunghe)) + 2;
   });
   const naturali = testi.map((t, i) => Math.max(minime[i] ?? 0, Math.min(70, Math.max(...t.map((x) => x.length)) + 2)));

@@ -214,7 +214,7 @@ describe('quote dei Comuni', () => {
         quota: piano.registri.quota.map((q) => ({ ...q, euroAbCents: { 2026: 950, 2027: 980 }[q.anno] ?? 1000 })),
       },
     };
-    expect(colonna(diverse)).toEqual(new Set(['9,50 € / 9,80 € / 10,00 €']));
+    expect(colonna(diverse)).toEqual(new Set(['9,50 / 9,80 / 10,00']));
     const b = accordoDi(diverse).blocchi.find((x) => x.t === 'tabella' && x.titolo === 'Quote dei Comuni');
     expect(b?.t === 'tabella' ? b.fonte : null).toContain(
       'Dove una cifra cambia negli anni è scritta per ciascuno: 2026 / 2027 / 2028.',
