@@ -55,6 +55,7 @@ const versioneSchema = z.strictObject({
   impronta: z.string(),
 });
 const trattoDiffSchema = z.strictObject({ tipo: z.enum(['uguale', 'tolto', 'aggiunto']), testo: z.string() });
+/** Frozen versions: list, freeze, read, compare block by block. */
 export const contrattoVersioni = {
   'versioni/elenco': query(nienteSchema, z.strictObject({ versioni: z.array(versioneSchema) })),
   'versioni/congela': command(

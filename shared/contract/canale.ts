@@ -17,6 +17,7 @@ export const messaggioAlMotoreSchema = z.discriminatedUnion('tipo', [
   z.strictObject({ tipo: z.literal('lavoratore-fine'), lavoro, codice: z.int().nullable() }),
   z.strictObject({ tipo: z.literal('chiudi') }),
 ]);
+/** What a shell says to the engine process. */
 export type MessaggioAlMotore = Readonly<z.output<typeof messaggioAlMotoreSchema>>;
 
 /** Messages of the engine process to its shell. */
@@ -28,4 +29,5 @@ export const messaggioDalMotoreSchema = z.discriminatedUnion('tipo', [
   z.strictObject({ tipo: z.literal('lavoratore-invia'), lavoro, messaggio: z.unknown() }),
   z.strictObject({ tipo: z.literal('lavoratore-uccidi'), lavoro }),
 ]);
+/** What the engine process says to its shell. */
 export type MessaggioDalMotore = Readonly<z.output<typeof messaggioDalMotoreSchema>>;

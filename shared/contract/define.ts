@@ -36,6 +36,7 @@ export const codiciErrore = [
   'disco',
   'interno',
 ] as const;
+/** Closed set of error codes. */
 export type CodiceErrore = (typeof codiciErrore)[number];
 
 /** An error as a value: message in Italian that says what happened, what did not, what to do. */

@@ -28,6 +28,7 @@ const azioniMenu = [
   'scorciatoie',
   'guida',
 ] as const;
+/** An action of the application menu. */
 export type AzioneMenu = (typeof azioniMenu)[number];
 
 /** Events that the engine and the shell send to every page: what changed, progress of long work, the window's wishes. */
@@ -52,4 +53,5 @@ export const eventoSchema = z.discriminatedUnion('tipo', [
   /** The window is about to close: keep what is being typed, then answer `guscio/congedo`. */
   z.strictObject({ tipo: z.literal('chiusura') }),
 ]);
+/** Something that happened in the engine or in the shell, told to the page. */
 export type Evento = Readonly<z.output<typeof eventoSchema>>;

@@ -97,6 +97,7 @@ export const contrattoFile = {
  * `annullato` = the person closed the dialog.
  */
 const esitoGuscio = z.strictObject({ annullato: z.boolean(), stato: statoFileSchema.nullable() });
+/** What a page may ask of its shell; answered without paths. */
 export const contrattoGuscio = {
   'guscio/nuovo': command(nuovoPianoSchema, esitoGuscio),
   'guscio/apri': command(nienteSchema, esitoGuscio),
@@ -145,6 +146,7 @@ export const contrattoGuscio = {
 
 /** The same, between shell and engine, with paths: never reachable from a page. */
 const esitoFile = statoFileSchema;
+/** What a shell asks of the engine, with paths. */
 export const contrattoInterno = {
   'interno/nuovo': command(z.strictObject({ percorso: z.string(), dati: nuovoPianoSchema }), esitoFile),
   'interno/nuovo-da-file': command(

@@ -42,15 +42,19 @@ export const rifiutatoSchema = z.strictObject({
   riga: z.int().nullable(),
   atteso: z.string().nullable(),
 });
+/** What an import gave: files imported with totals and anomalies, files refused with the reason. */
 export const esitoImportSchema = z.strictObject({
   importati: z.array(importatoSchema),
   rifiutati: z.array(rifiutatoSchema),
 });
+/** What an import gave. */
 export type EsitoImport = z.output<typeof esitoImportSchema>;
 /** What a file would give, and how its tables were read. */
 const anteprimaSchema = z.strictObject({ ...esitoImportSchema.shape, tabelle: z.array(tabellaLettaSchema) });
+/** What a file would give, before it is imported. */
 export type AnteprimaImport = z.output<typeof anteprimaSchema>;
 
+/** Kinds of files that can be imported. */
 export const genereImportSchema = z.enum([
   'dup',
   'personale',

@@ -37,4 +37,5 @@ export const contrattoCompleto: ContrattoMotore & typeof contrattoInterno = { ..
 
 export type { AzioneMenu, Evento } from './evento.ts';
 export { contrattoGuscio, contrattoInterno };
+/** Name of an operation that a page may call. */
 export type NomeOperazione = keyof typeof contrattoPagina;

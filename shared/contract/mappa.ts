@@ -40,6 +40,7 @@ export const tabellaLettaSchema = z.strictObject({
     }),
   ),
 });
+/** A table found in a file, with its columns. */
 export type TabellaLetta = z.output<typeof tabellaLettaSchema>;
 
 /** What a person says of the tables of a file. */
@@ -56,6 +57,7 @@ export const mappaSchema = z.strictObject({
     )
     .max(200),
 });
+/** Which column is what, as a person confirmed it. */
 export type Mappa = z.output<typeof mappaSchema>;
 
 /** One written total of a file beside the sum of the rows that it closes; amounts as decimal text, null = unknown. */
@@ -66,4 +68,5 @@ export const quadraturaSchema = z.strictObject({
   scritto: z.string(),
   calcolato: z.string().nullable(),
 });
+/** Totals written in a file beside the sums of its rows. */
 export type Quadratura = z.output<typeof quadraturaSchema>;

@@ -13,6 +13,7 @@ export const luogoSchema = z.strictObject({
   foglio: z.string().optional(),
   cella: z.string().optional(),
 });
+/** A place that a finding or a figure points to. */
 export type Luogo = z.output<typeof luogoSchema>;
 
 /** A legal source of a rule. */
@@ -48,6 +49,7 @@ export const rilievoSchema = z.strictObject({
   daRileggere: z.boolean().optional(),
   accettata: z.strictObject({ motivazione: z.string(), autore: z.string(), istante: z.string() }).optional(),
 });
+/** A finding of a rule. */
 export type Rilievo = z.output<typeof rilievoSchema>;
 
 /** Result of a check of the whole plan. */
@@ -58,4 +60,5 @@ export const esitoVerificaSchema = z.strictObject({
     z.strictObject({ esaminati: z.int(), ok: z.int(), violazione: z.int(), non_verificabile: z.int() }),
   ),
 });
+/** Result of a check: findings, and counts by rule. */
 export type EsitoVerifica = z.output<typeof esitoVerificaSchema>;

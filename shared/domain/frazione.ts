@@ -16,6 +16,7 @@ export const frazione = (num: bigint | number, den: bigint | number = 1n): Frazi
   return { num: (n * segno) / divisore, den: (d * segno) / divisore };
 };
 
+/** The fraction 0. */
 export const zero: Frazione = { num: 0n, den: 1n };
 
 /** Exact sum. */

@@ -13,6 +13,7 @@ const etsIngressoSchema = z.looseObject({
   sedeComune: z.unknown(),
   fittizio: z.unknown(),
 });
+/** A line of `contributi.jsonl`, version 1. */
 export const contributoIngressoSchema = z.looseObject({
   id: z.union([z.string().min(1), z.number()]).transform(String),
   dataRicezione: z.unknown(),

@@ -34,6 +34,7 @@ const schedaIngressoSchema = z.looseObject({
 /** Declared ratio of assistenti sociali to inhabitants and the year from which it holds. */
 const obiettivoAsIngressoSchema = z.looseObject({ rapporto: z.string(), raggiuntoDal: z.int() });
 
+/** Public input `piano_schede.json`, version 1. */
 export const schedeIngressoSchema = z.looseObject({
   schemaFixture: z.int().nullish(),
   sintetico: z.boolean().nullish(),

@@ -28,6 +28,7 @@ const comuneSchema = z.looseObject({
   codiceCatastale: testoN,
   popolazione: z.array(popolazioneSchema).nullish(),
 });
+/** Public input `ambito.json`, version 1. */
 export const ambitoIngressoSchema = z.looseObject({
   schemaFixture: z.int().nullish(),
   ats: z.looseObject({

@@ -98,6 +98,7 @@ export type NodoInline =
   | { readonly t: 'se'; readonly quando: Espressione; readonly figli: readonly NodoInline[] }
   | { readonly t: 'compila'; readonly nome: string };
 
+/** Shape of an inline node of a compiled template. */
 export const nodoInlineSchema: z.ZodType<NodoInline> = z.lazy(() =>
   z.discriminatedUnion('t', [
     z.strictObject({
@@ -186,6 +187,7 @@ export type Nodo = Punto &
   );
 
 const punto = { id: z.string(), riga: z.int().optional(), fissatoA };
+/** Shape of a block node of a compiled template. */
 export const nodoSchema: z.ZodType<Nodo> = z.lazy(() => {
   const figli = z.array(nodoSchema);
   return z.discriminatedUnion('t', [

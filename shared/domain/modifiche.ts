@@ -60,6 +60,7 @@ export const autoreSchema = z.strictObject({
   ruolo: z.string().max(120),
   ente: z.string().max(200),
 });
+/** Who made a change. */
 export type Autore = z.output<typeof autoreSchema>;
 
 /** A change set: what one user action did, durable and reversible. `base` = sequence number it was made on. */
@@ -79,6 +80,7 @@ export const modificaSchema = z.strictObject({
   /** Sequence number of the change that undid this one, if any. */
   annullataDa: z.int().nullable(),
 });
+/** A change set: what one action did, with its inverse. */
 export type Modifica = z.output<typeof modificaSchema>;
 
 /** Inverse of one elementary change: applying both leaves the plan as it was. */

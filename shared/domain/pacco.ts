@@ -24,6 +24,7 @@ export const normaSchema = z.strictObject({
   abrogata: z.boolean(),
   ...provenienza,
 });
+/** A norm of the catalogue. */
 export type Norma = z.output<typeof normaSchema>;
 
 /** A citation known to be wrong (TXT-01): a regular expression, its correction, and whether it is only probable. */
@@ -67,8 +68,10 @@ export const lepsSchema = z.strictObject({
   corpo: z.array(nodoSchema),
   ...provenienza,
 });
+/** A LEPS of the pack. */
 export type Leps = z.output<typeof lepsSchema>;
 
+/** A fund of the pack. */
 export const fondoSchema = z.strictObject({
   id: z.string(),
   nome: z.string(),
@@ -82,6 +85,7 @@ export const fondoSchema = z.strictObject({
   tutteLeps: z.boolean(),
   ...provenienza,
 });
+/** A fund of the pack. */
 export type Fondo = z.output<typeof fondoSchema>;
 
 /** Whether a fund pays a LEPS: absent pairs are `sconosciuto`, never admitted by silence. */
@@ -93,6 +97,7 @@ export const ammissibilitaSchema = z.strictObject({
   ...provenienza,
 });
 
+/** A programme of the budget, with its validity. */
 export const programmaSchema = z.strictObject({
   id: z.string(),
   missione: z.string(),
@@ -100,6 +105,7 @@ export const programmaSchema = z.strictObject({
   sociale: z.boolean(),
   ...provenienza,
 });
+/** A professional profile. */
 export const profiloSchema = z.strictObject({
   id: z.string(),
   nome: z.string(),
@@ -107,6 +113,7 @@ export const profiloSchema = z.strictObject({
   plurale: z.string(),
   ...provenienza,
 });
+/** A parameter of the rules: value, validity, source, when it was checked. */
 export const parametroSchema = z.strictObject({
   id: z.string(),
   valore: z.unknown(),
@@ -116,6 +123,7 @@ export const parametroSchema = z.strictObject({
   verificatoIl: dataN,
   esito: z.string(),
 });
+/** An indicator that the pack proposes for a LEPS. */
 export const indicatoreModelloSchema = z.strictObject({
   id: z.string(),
   leps: z.string().nullable(),
@@ -124,6 +132,7 @@ export const indicatoreModelloSchema = z.strictObject({
   verso: stato('versoIndicatore').nullable(),
   ...provenienza,
 });
+/** A commitment of one of the levels of government. */
 export const adempimentoModelloSchema = z.strictObject({
   id: z.string(),
   livello: z.enum(['MLPS', 'Regione', 'Comuni', 'ATS']),
@@ -151,6 +160,7 @@ export const campoModelloSchema = z.strictObject({
   predefinito: z.string().nullable(),
   aiuto: z.string().nullable(),
 });
+/** A field that a person fills in an act. */
 export type CampoModello = z.output<typeof campoModelloSchema>;
 
 /** A chapter of the plan: order, title, text; `lettere` = contents of L. 328/2000 art. 19 c. 1 that it covers. */
@@ -166,6 +176,7 @@ export const capitoloSchema = z.strictObject({
   contiene: z.enum(['schede', 'leps']).nullable(),
   corpo: z.array(nodoSchema),
 });
+/** A chapter of the plan. */
 export type Capitolo = z.output<typeof capitoloSchema>;
 
 /** A template of act: forms of association it serves, fields to fill, text. */
@@ -179,6 +190,7 @@ export const attoSchema = z.strictObject({
   citazioni: z.array(citazioneSchema.extend({ formula: z.string() })),
   corpo: z.array(nodoSchema),
 });
+/** An act: text, fields, citations, attachments. */
 export type Atto = z.output<typeof attoSchema>;
 
 /** Translations of foreign codes and free text into ids of the pack, compared without case, accents and spaces. */
@@ -218,8 +230,10 @@ export const paccoCompilatoSchema = z.strictObject({
   capitoli: z.array(capitoloSchema),
   atti: z.array(attoSchema),
 });
+/** A pack read, checked and compiled: what a plan carries. */
 export type PaccoCompilato = z.output<typeof paccoCompilatoSchema>;
 
 /** A file of a pack as carried by a plan: path inside the pack, text, SHA-256 of its UTF-8 bytes. */
 export const filePaccoSchema = z.strictObject({ percorso: z.string(), testo: z.string(), sha256: improntaSchema });
+/** A source file of a pack, with its SHA-256. */
 export type FilePacco = z.output<typeof filePaccoSchema>;

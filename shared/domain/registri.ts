@@ -339,18 +339,33 @@ export type NomeRegistro = keyof typeof registri;
 /** Row of a register. */
 export type Riga<R extends NomeRegistro> = z.output<(typeof registri)[R]>;
 
+/** Row of the register of Comuni. */
 export type Comune = Riga<'comune'>;
+/** Row of the register of bodies. */
 export type Ente = Riga<'ente'>;
+/** Row of the register of parties. */
 export type Parte = Riga<'parte'>;
+/** Row of the register of imported files. */
 export type DocumentoImportato = Riga<'documento'>;
+/** One accounting cell read from a file. */
 export type RigaLetta = Riga<'rigaLetta'>;
+/** A defect of a file or of a row. */
 export type Anomalia = Riga<'anomalia'>;
+/** A row of a staff list. */
 export type Persona = Riga<'persona'>;
+/** A line of a PTFP. */
 export type Fabbisogno = Riga<'fabbisogno'>;
+/** Amount of a fund given to the Ambito for a year. */
 export type Assegnazione = Riga<'assegnazione'>;
+/** Share of a Comune for a year. */
 export type Quota = Riga<'quota'>;
+/** An intervention of the plan. */
 export type Scheda = Riga<'scheda'>;
+/** An item of expense of a scheda. */
 export type VoceSpesa = Riga<'voceSpesa'>;
+/** What a fund pays of an item of expense in a year. */
 export type Copertura = Riga<'copertura'>;
+/** A contribution of the third sector. */
 export type Contributo = Riga<'contributo'>;
+/** A body of the third sector. */
 export type Ets = Riga<'ets'>;

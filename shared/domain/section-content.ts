@@ -104,10 +104,12 @@ export const bloccoSchema = z.discriminatedUnion('tipo', [
 ]);
 /** One block of section text. */
 export type Blocco = z.output<typeof bloccoSchema>;
+/** Kind of a block. */
 export type TipoBlocco = Blocco['tipo'];
 
 /** Text of one section: our own model, independent of the editor. */
 export const contenutoSezioneSchema = z.strictObject({ versione: z.literal(1), blocchi: z.array(bloccoSchema) });
+/** Text of a section: versioned list of blocks. */
 export type ContenutoSezione = z.output<typeof contenutoSezioneSchema>;
 
 /** A section of the plan; `revisione` grows at each write and a stale write is refused. */
@@ -124,6 +126,7 @@ export const sezioneSchema = z.strictObject({
   paroleAttese: z.int().nullable(),
   contenuto: contenutoSezioneSchema,
 });
+/** A section of the plan with its text. */
 export type Sezione = z.output<typeof sezioneSchema>;
 
 /** Plain text of inline nodes; references print as `⟦rif⟧` (search and diff, not documents). */

@@ -45,8 +45,11 @@ export const direttiveInline = {
   compila: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
+/** Name of a block directive. */
 export type NomeBlocco = keyof typeof direttiveBlocco;
+/** Name of a leaf directive. */
 export type NomeFoglia = keyof typeof direttiveFoglia;
+/** Name of an inline directive. */
 export type NomeInline = keyof typeof direttiveInline;
 /** Whether a name is in the closed list of containers. */
 export const eBlocco = (nome: string): nome is NomeBlocco => Object.hasOwn(direttiveBlocco, nome);

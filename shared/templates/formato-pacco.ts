@@ -58,6 +58,7 @@ export const testataPaccoSchema = z.strictObject({
   vocaboli: z.array(z.unknown()),
   parametri: z.array(z.unknown()),
 });
+/** Head of `pack.yaml`. */
 export type TestataPacco = z.output<typeof testataPaccoSchema>;
 
 /** YAML files that are one list, and the part that they hold. `fondi.yaml` holds two lists under their names. */

@@ -13,8 +13,11 @@ import { fte as fteMostrato, importo as importoMostrato, intero } from '#format/
 
 /** A grid as the contract gives it. */
 export type Vista = z.output<typeof vistaSchema>;
+/** A column of a view, as the contract gives it. */
 export type Colonna = Vista['colonne'][number];
+/** A row of a view, as the contract gives it. */
 export type RigaVista = Vista['righe'][number];
+/** A cell of a view, as the contract gives it. */
 export type Cella = RigaVista['celle'][number];
 type Fonte = NonNullable<Cella['fonte']>;
 type StatoCella = Cella['stato'];

@@ -18,6 +18,7 @@ const bloccoSchema = z.object({
   motore: z.string().max(100),
   istante: z.string().max(40),
 });
+/** Content of a lock file: who holds the plan, where, since when. */
 export type Blocco = z.output<typeof bloccoSchema>;
 
 /** A lock that this engine holds; `rilascia` removes it if it is still ours. */

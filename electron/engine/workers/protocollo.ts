@@ -5,6 +5,7 @@ import { z } from 'zod';
  * answers one request at a time: progress, blocks of rows, then one outcome. It lives until it is killed.
  */
 export const messaggioAlLavoratoreSchema = z.strictObject({ tipo: z.literal('richiesta'), dati: z.unknown() });
+/** What the engine says to a worker. */
 export type MessaggioAlLavoratore = Readonly<z.output<typeof messaggioAlLavoratoreSchema>>;
 
 /**
@@ -23,4 +24,5 @@ export const messaggioDalLavoratoreSchema = z.discriminatedUnion('tipo', [
   z.strictObject({ tipo: z.literal('rifiuto'), dati: z.unknown() }),
   z.strictObject({ tipo: z.literal('errore'), messaggio: z.string() }),
 ]);
+/** What a worker answers. */
 export type MessaggioDalLavoratore = Readonly<z.output<typeof messaggioDalLavoratoreSchema>>;

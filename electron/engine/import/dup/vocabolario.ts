@@ -3,6 +3,7 @@ import { frase, spaziSemplici } from '../confronto-testi.ts';
 import type { Colonna, Riconoscimento } from '../griglia/intestazione.ts';
 import { leggiMacro, leggiTitolo } from '../programmi.ts';
 
+/** Accounting measure of an amount column (competenza, cassa…). */
 export type Misura = Stato<'misuraContabile'>;
 
 /** A column of amounts: year (or its distance from the first year), measure, titolo or macro when the column is for one. */

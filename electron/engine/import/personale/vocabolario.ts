@@ -30,6 +30,7 @@ export type RuoloPersonale =
     }
   /** Units hired, transformed or leaving in one year, when years are columns. */
   | { readonly tipo: 'unitaAnno'; readonly anno: number; readonly movimento: Movimento };
+/** Kind of movement that a line of a PTFP plans. */
 export type Movimento = 'assunzione' | 'trasformazione' | 'cessazione';
 
 /** Movement named by a text; null when none is. */
