@@ -18,7 +18,9 @@ import { cal02, cal06, cal09, cal12, cop01, cop10, gov03, gov08, gov09, gov12, p
 import { gov05, gov10 } from './regole/gov-piano.ts';
 import { ind01, ind02, ind03, ind05, ind06, ind07 } from './regole/indicatori.ts';
 import { leps01 } from './regole/leps-01.ts';
+import { leps07, leps10, leps17 } from './regole/leps-dati.ts';
 import { regoleEquipe } from './regole/leps-equipe.ts';
+import { leps12, leps14 } from './regole/leps-percorso.ts';
 import { leps03, leps04 } from './regole/leps-pis.ts';
 import { leps02, leps16 } from './regole/leps-schede.ts';
 import { leps05, leps06, leps11, leps13, leps15 } from './regole/leps-servizi.ts';
@@ -44,11 +46,16 @@ export const regole: readonly Regola[] = [
   leps04,
   leps05,
   leps06,
+  leps07,
   ...regoleEquipe,
+  leps10,
   leps11,
+  leps12,
   leps13,
+  leps14,
   leps15,
   leps16,
+  leps17,
   leps18,
   ...regoleRapporto,
   pers04,

@@ -10,8 +10,10 @@ import {
   prodotto,
   quoziente,
 } from '#domain/frazione.ts';
+import { schedeDellaRegola } from '#domain/leps-regole.ts';
 import { eNonVerificabile, nonVerificabile, tutti } from '#domain/non-verificabile.ts';
 import { type NomeParametro, nomiParametri } from '#domain/parametri.ts';
+import { percorsoMancante } from '#domain/percorso.ts';
 import { type AsDellAnno, asDellAnno, entiSenzaFabbisogni, motivoIgnoti } from '#domain/personale.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import { popolazioneAmbito } from '#domain/popolazione.ts';
@@ -39,6 +41,8 @@ type Misura = {
   readonly id: string;
   readonly titolo: string;
   readonly base: DefinizioneRegola['base'];
+  /** When a violazione blocks instead. */
+  readonly blocca?: (piano: Piano) => boolean;
   readonly soglia: NomeParametro;
   /** FTE on which the threshold is measured. */
   readonly conta: (as: AsDellAnno) => AsDellAnno['totaleAlFine'];
@@ -114,6 +118,18 @@ const verificaMisura =
     });
   };
 
+/** Whether the professional social service is not fully on and its scheda does not say how it will be (LEPS-12). */
+const senzaPercorso = (piano: Piano): boolean =>
+  schedeDellaRegola(piano, 'servizioSociale').some((s) => {
+    const mancano = percorsoMancante(piano, s);
+    return !eNonVerificabile(mancano) && mancano.length > 0;
+  });
+
+const chiaviDelPercorso = (piano: Piano): readonly string[] => [
+  chiave.registro('scheda'),
+  ...schedeDellaRegola(piano, 'servizioSociale').map((s) => chiave.scheda(s.id)),
+];
+
 const c797 = { norma: 'l-178-2020', articolo: '1', comma: '797' };
 
 /** The three thresholds of L. 178/2020 art. 1 c. 797: FTE × inhabitants for one FTE against the population, exact. */
@@ -122,6 +138,7 @@ const misure: readonly Misura[] = [
     id: 'PERS-01',
     titolo: "AS 1:5.000 nell'ATS",
     base: 'avviso',
+    blocca: senzaPercorso,
     soglia: nomiParametri.sogliaLeps,
     conta: (as) => as.totaleAlFine,
     basta: true,
@@ -163,10 +180,16 @@ export const regoleRapporto = misure.map((m) =>
     titolo: m.titolo,
     gruppo: 'Personale',
     base: m.base,
+    ...(m.blocca === undefined ? {} : { gravita: (_, piano) => (m.blocca?.(piano) === true ? 'bloccante' : m.base) }),
     fonti: m.fonti,
     soggetti: anniConPersonale,
     vuoto: personaleVuoto,
-    legge: () => [chiave.personale, chiave.popolazione, chiave.indice],
+    legge: (_, piano) => [
+      chiave.personale,
+      chiave.popolazione,
+      chiave.indice,
+      ...(m.blocca === undefined ? [] : chiaviDelPercorso(piano)),
+    ],
     verifica: verificaMisura(m),
   }),
 );
