@@ -14,7 +14,7 @@ import type { Ingresso } from './ingresso.ts';
 import { apriGriglia, rifiutoDi } from './lettori.ts';
 import type { Lettura, LetturaConAnomalie } from './lettura.ts';
 import { mappatore } from './mappa/mappatore.ts';
-import { mittentiDi } from './mappa/mittenti.ts';
+import { mittentiDi, primoAnnoDi } from './mappa/mittenti.ts';
 import { leggiPersonale } from './personale/leggi.ts';
 import { leggiPopolazione } from './popolazione/leggi.ts';
 import { leggiQuote } from './quote/leggi.ts';
@@ -126,8 +126,12 @@ const leggiTabelle = async (
   avanza('Lettura delle tabelle');
   for (const n of griglia.note) anomalie.errore(n.codice, n.messaggio, { foglio: n.foglio, riga: n.riga });
   const { contesto, nomeFile, comune, genere } = richiesta;
-  const mappe = mappatore(genere, richiesta.mappa ?? null, contesto.mappature, () =>
-    mittentiDi(griglia, nomeFile, comune, contesto),
+  const mappe = mappatore(
+    genere,
+    richiesta.mappa ?? null,
+    contesto.mappature,
+    () => mittentiDi(griglia, nomeFile, comune, contesto),
+    () => primoAnnoDi(griglia, nomeFile),
   );
   try {
     return leggi({ griglia, contesto, codici, anomalie, nomeFile, comune, mappe });

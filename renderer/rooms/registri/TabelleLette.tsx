@@ -95,13 +95,13 @@ const Tabella = ({
         <table>
           <thead>
             <tr>
-              <th scope="col" aria-label={t('colonne')} />
+              <th scope="col">{t('colonna')}</th>
               <th scope="col">{t('intestazione')}</th>
               <th scope="col">{t('esempi')}</th>
               <th scope="col">{t('cheCosa')}</th>
               <th scope="col">{t('anno')}</th>
               <th scope="col">{t('misura')}</th>
-              <th scope="col" aria-label={t('riconosciuta')} />
+              <th scope="col">{t('come')}</th>
             </tr>
           </thead>
           <tbody>

@@ -16,6 +16,7 @@ export const conColonna = (
   cambia: Partial<Pick<Colonna, 'ruolo' | 'anno' | 'misura'>>,
 ): TabellaLetta => ({
   ...tabella,
+  usata: true,
   colonne: tabella.colonne.map((x) => {
     if (x.c !== c) return x;
     const ruolo = cambia.ruolo ?? x.ruolo;

@@ -155,6 +155,30 @@ export const colonneDi = (tabella: Tabella<RuoloColonna>, contesto: Contesto): T
   return tabellaDi({ ...tabella, colonne: ordinate.map((x) => ({ ...x, ruolo: colonne.get(x.c) ?? null })) });
 };
 
+/** Columns of a table whose header says nothing, told by their values alone: a guess for the person, never used by itself. */
+export const colonneProbabili = (
+  tabella: Tabella<RuoloColonna>,
+  contesto: Contesto,
+): readonly Colonna<RuoloColonna>[] => {
+  const { foglio, righe } = tabella;
+  const campione = righe.slice(0, CAMPIONE);
+  return colonneDi(tabella, contesto).tutte.map((x) => {
+    if (x.ruolo !== null) return x;
+    const p = profiloDi(foglio, campione, x.c, contesto);
+    return p.pieni > 0 && p.numero > META && p.corto < META ? { ...x, ruolo: IMPORTO } : x;
+  });
+};
+const IMPORTO: ColonnaImporto = {
+  tipo: 'importo',
+  anno: null,
+  relativo: null,
+  misura: 'competenza',
+  misuraDetta: false,
+  titolo: null,
+  macro: null,
+  uso: 'valore',
+};
+
 /** A table of spending from columns whose roles are final. */
 export const tabellaDi = ({ foglio, r0, r1, righe, colonne: tutte }: Tabella<RuoloColonna>): TabellaSpesa => {
   const colonne = new Map(tutte.flatMap(({ c, ruolo }) => (ruolo === null ? [] : [[c, ruolo] as const])));

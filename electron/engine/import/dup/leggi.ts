@@ -14,7 +14,7 @@ import { trasponi } from '../griglia/trasponi.ts';
 import type { Ingresso } from '../ingresso.ts';
 import type { Lettura, LetturaConAnomalie } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
-import { colonneDi, type TabellaSpesa, tabellaDi } from './colonne.ts';
+import { colonneDi, colonneProbabili, type TabellaSpesa, tabellaDi } from './colonne.ts';
 import { tabellePerComune, vociPerComune } from './comuni.ts';
 import { leggiRighe } from './righe.ts';
 import { ruoliSpesa } from './ruoli.ts';
@@ -223,13 +223,13 @@ const trova = (fogli: readonly Foglio[], contesto: Contesto): TabellaSpesa[] => 
 const conMappe = (
   trovate: readonly TabellaSpesa[],
   fogli: readonly Foglio[],
-  { mappe, griglia }: Ingresso,
+  { mappe, griglia, contesto }: Ingresso,
 ): TabellaSpesa[] => {
   const titoli = titoliDi(griglia, new Map(trovate.map((t) => [t.foglio.nome, t.r0])));
   const migliaia = trovate.length > 0 && testataDi(titoli, '').migliaia !== null;
   const riviste: TabellaSpesa[] =
     trovate.length === 0
-      ? fogli.flatMap((f) => mappe.proponi(f, ruoliSpesa) ?? []).map(tabellaDi)
+      ? fogli.flatMap((f) => mappe.proponi(f, ruoliSpesa, (t) => colonneProbabili(t, contesto)) ?? []).map(tabellaDi)
       : trovate
           .flatMap(({ tutte, ...t }) => mappe.rivedi({ ...t, colonne: tutte }, ruoliSpesa, migliaia) ?? [])
           .map(tabellaDi);

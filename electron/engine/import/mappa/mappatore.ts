@@ -16,7 +16,11 @@ export type Mappatore = {
   /** The table with the columns that the person, now or the last time, gave it; null when it is not to be read. */
   rivedi<R>(tabella: Tabella<R>, adatta: Adattatore<R>, migliaia?: boolean): Tabella<R> | null;
   /** A sheet in which no table was recognised: its most likely header, read only if the person says its columns. */
-  proponi<R>(foglio: Foglio, adatta: Adattatore<R>): Tabella<R> | null;
+  proponi<R>(
+    foglio: Foglio,
+    adatta: Adattatore<R>,
+    indovina?: (t: Tabella<R>) => readonly Colonna<R>[],
+  ): Tabella<R> | null;
   /** Whether the person said that the amounts of a table are in thousands; null = nobody said. */
   migliaia(tabella: { readonly foglio: Foglio; readonly r1: number }): boolean | null;
   viste(): readonly TabellaLetta[];
@@ -26,12 +30,16 @@ const ESEMPI = 3;
 const COLONNE_MASSIME = 100;
 const RIGHE_PROVATE = 60;
 
-/** New mapper of one file. `mittenti` = whom the file may come from, asked only when a layout is remembered. */
+/**
+ * New mapper of one file. `mittenti` = whom the file may come from, asked only when a layout is remembered; `annoDelFile` =
+ * first year that its titles or its name say, for headers without years.
+ */
 export const mappatore = (
   genere: string,
   mappa: Mappa | null,
   ricordate: readonly MappaRicordata[],
   mittenti: () => ReadonlySet<string>,
+  annoDelFile: () => number | null,
 ): Mappatore => {
   const viste: TabellaLetta[] = [];
   const dette = new Map<string, boolean>();
@@ -53,7 +61,7 @@ export const mappatore = (
     const { foglio, colonne } = tabella;
     const girata = foglio.girato === true;
     const impronta = improntaDi(genere, colonne, girata);
-    const annoBase = anniDi(colonne.map((c) => c.testo))[0] ?? null;
+    const annoBase = anniDi(colonne.map((c) => c.testo))[0] ?? annoDelFile();
     const ora = mappa?.tabelle.find((t) => t.impronta === impronta) ?? null;
     const allora = ora ? null : diMemoria(impronta);
     const detta = ora ?? allora;
@@ -85,7 +93,7 @@ export const mappatore = (
           ? 'mano'
           : ruolo === null
             ? 'incerta'
-            : colonne[i]?.testo === '' || testo === ''
+            : !riconosciuta || colonne[i]?.testo === '' || testo === ''
               ? 'probabile'
               : 'certa',
         esempi: esempiDi(foglio, tabella.righe, c),
@@ -96,9 +104,11 @@ export const mappatore = (
 
   return {
     rivedi: (tabella, adatta, migliaia = false) => rivedi(tabella, adatta, migliaia, true),
-    proponi: (foglio, adatta) => {
+    proponi: (foglio, adatta, indovina) => {
       const trovata = probabile(foglio);
-      return trovata ? rivedi({ ...trovata, colonne: trovata.colonne }, adatta, false, false) : null;
+      if (!trovata) return null;
+      const colonne = indovina?.(trovata) ?? trovata.colonne;
+      return rivedi({ ...trovata, colonne }, adatta, false, false);
     },
     migliaia: (tabella) => dette.get(posto(tabella)) ?? null,
     viste: () => viste,

@@ -1,5 +1,6 @@
 import { nomeLeggibile } from '../comune-del-file.ts';
 import type { Contesto } from '../contesto.ts';
+import { anniNel } from '../dup/vocabolario.ts';
 import { comuniNel } from '../enti.ts';
 import type { Griglia } from '../griglia/tipi.ts';
 
@@ -27,3 +28,18 @@ export const mittentiDi = (
     ...contesto.comuni.map((c) => c.codiceIstat).filter((c) => codici.has(c)),
   ]);
 };
+
+/** First year of the period that the titles or the name of a file say ("2026-2028", "Esercizio 2026"); null when they say none. */
+export const primoAnnoDi = (griglia: Griglia, nomeFile: string): number | null => {
+  const testi = [
+    ...griglia.fogli.flatMap((f) => [
+      ...f.righe.slice(0, RIGHE_TITOLI).flatMap((r) => f.riga(r).map((c) => c.testo.slice(0, 200))),
+      f.nome ?? '',
+    ]),
+    nomeLeggibile(nomeFile),
+  ].filter((t) => !/\d[/.-]\d{1,2}[/.-]\d{4}/.test(t));
+  const perTesto = testi.map(anniNel).filter((a) => a.length > 0);
+  const periodo = perTesto.find((a) => a.length === 2 || a.length === 3) ?? perTesto[0];
+  return periodo ? Math.min(...periodo) : null;
+};
+const RIGHE_TITOLI = 8;
