@@ -1,5 +1,5 @@
 import { type JSX, type ReactNode, useState } from 'react';
-import { Input, Label, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
+import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Bottone } from '../ui/Bottone.tsx';
 import { Dialogo } from '../ui/Dialogo.tsx';
@@ -27,36 +27,37 @@ export const DialogoScelta = (p: Proprieta): JSX.Element => {
       etichettaChiudi={t('dialogo.chiudi')}
       azioni={<Bottone onPress={p.chiudi}>{t('dialogo.chiudi')}</Bottone>}
     >
-      <SearchField
-        autoFocus
-        value={testo}
-        onChange={(v) => {
+      {/* One types, arrows go through the results, Enter takes the one pointed at (the first, while one types). */}
+      <Autocomplete
+        inputValue={testo}
+        onInputChange={(v) => {
           setTesto(v);
           p.cerca(v);
         }}
-        className={stile.ricerca ?? ''}
       >
-        <Label>{p.etichetta}</Label>
-        <Input />
-      </SearchField>
-      <ListBox
-        aria-label={p.titolo}
-        selectionMode="single"
-        className={stile.risultati ?? ''}
-        items={p.voci}
-        onAction={(id) => p.scegli(String(id))}
-        renderEmptyState={() => (
-          <p className={stile.vuotoElenco}>{p.inCorso ? t('dialogo.cerco') : t('dialogo.nessuno')}</p>
-        )}
-      >
-        {(voce) => (
-          <ListBoxItem id={voce.id} textValue={voce.titolo} className={stile.risultato ?? ''}>
-            <span className={stile.risultatoTitolo}>{voce.titolo}</span>
-            {voce.valore === undefined ? null : <span className={stile.risultatoValore}>{voce.valore}</span>}
-            <span className={stile.risultatoDettaglio}>{voce.dettaglio}</span>
-          </ListBoxItem>
-        )}
-      </ListBox>
+        <SearchField autoFocus className={stile.ricerca ?? ''}>
+          <Label>{p.etichetta}</Label>
+          <Input />
+        </SearchField>
+        <ListBox
+          aria-label={p.titolo}
+          selectionMode="single"
+          className={stile.risultati ?? ''}
+          items={p.voci}
+          onAction={(id) => p.scegli(String(id))}
+          renderEmptyState={() => (
+            <p className={stile.vuotoElenco}>{p.inCorso ? t('dialogo.cerco') : t('dialogo.nessuno')}</p>
+          )}
+        >
+          {(voce) => (
+            <ListBoxItem id={voce.id} textValue={voce.titolo} className={stile.risultato ?? ''}>
+              <span className={stile.risultatoTitolo}>{voce.titolo}</span>
+              {voce.valore === undefined ? null : <span className={stile.risultatoValore}>{voce.valore}</span>}
+              <span className={stile.risultatoDettaglio}>{voce.dettaglio}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Autocomplete>
     </Dialogo>
   );
 };

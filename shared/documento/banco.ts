@@ -4,6 +4,7 @@ import type { Piano } from '#domain/piano.ts';
 import { costruisciContesto } from './contesto.ts';
 import { datoMostrato } from './dato-mostrato.ts';
 import { bloccoVivo } from './fonti/indice.ts';
+import { campoImpronta } from './mancanze.ts';
 import { type Banco, limitiPredefiniti } from './scena.ts';
 
 /** What a document is written for. */
@@ -28,9 +29,6 @@ export const bozzaViva: OpzioniDocumento = {
   impronteAllegati: new Map(),
   grafico: () => null,
 };
-
-/** Name of the field that stands for the SHA-256 of the schema: the engine knows it, nobody types it. */
-const campoImpronta = 'schema.impronta';
 
 /** Everything that evaluation of a document needs, from a plan. */
 export const apriBanco = (piano: Piano, atto: Atto | null, opzioni: OpzioniDocumento): Banco => {

@@ -26,6 +26,9 @@ export const mancanzeDi = (blocchi: readonly BloccoDocumento[]): Mancanza[] => {
   return [...trovate.values()];
 };
 
-/** What stops a signature: everything but what only the publication will tell. */
+/** Name of the field that stands for the SHA-256 of the schema: the engine knows it, nobody types it. */
+export const campoImpronta = 'schema.impronta';
+
+/** What stops a signature: everything but what only the publication will tell and what the engine writes by itself. */
 export const mancanzePrimaDellaFirma = (mancanze: readonly Mancanza[]): Mancanza[] =>
-  mancanze.filter((m) => m.fissatoA !== 'pubblicazione');
+  mancanze.filter((m) => m.fissatoA !== 'pubblicazione' && m.nome !== campoImpronta);

@@ -40,7 +40,7 @@ const anomalieDi = (piano: Piano, c: Contributo): string[] => {
 const vista = (piano: Piano, c: Contributo): Vista => {
   const ets = perId(piano.registri.ets, c.etsId);
   const collegamenti = raggruppa(piano.registri.collegamento, 'contributo', (x) => x.contributoId).get(c.id) ?? [];
-  const { documentoId: _d, riga: _r, leps, ...resto } = c;
+  const { documentoId: _d, riga: _r, datiRivisti: _v, leps, ...resto } = c;
   return {
     ...resto,
     ente: ets?.denominazione ?? 'ente non indicato',

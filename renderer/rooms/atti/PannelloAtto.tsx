@@ -40,7 +40,19 @@ const CheCosaManca = ({
       {anteprima.mancanze.length === 0 ? <p className={s.blocco}>{t('nienteManca')}</p> : null}
       {perGruppo(anteprima.mancanze).map(({ gruppo, voci }) => (
         <section key={gruppo} className={s.blocco} aria-label={gruppo}>
-          <Titoletto>{gruppo}</Titoletto>
+          <div className={s.gruppo}>
+            <Titoletto>{gruppo}</Titoletto>
+            {voci.some((m) => compilabili.has(m.nome)) ? null : (
+              <Bottone
+                variante="quieta"
+                misura="piccola"
+                etichetta={t('vaiParte', { nome: gruppo })}
+                onPress={() => compila(voci[0]?.nome ?? '')}
+              >
+                {t('vaiParti')}
+              </Bottone>
+            )}
+          </div>
           <ul className={s.mancanze}>
             {voci.map((m) => (
               <li key={`${m.nome}-${m.bloccoId}`}>
@@ -58,9 +70,16 @@ const CheCosaManca = ({
                       .join(' · ')}
                   </div>
                 </div>
-                <Bottone variante="quieta" misura="piccola" onPress={() => compila(m.nome)}>
-                  {compilabili.has(m.nome) ? t('compila') : t('vaiParti')}
-                </Bottone>
+                {compilabili.has(m.nome) ? (
+                  <Bottone
+                    variante="quieta"
+                    misura="piccola"
+                    etichetta={t('compilaCosa', { nome: m.etichetta })}
+                    onPress={() => compila(m.nome)}
+                  >
+                    {t('compila')}
+                  </Bottone>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -94,7 +94,7 @@ const ElencoImpegni = ({ voci, chiudi }: { readonly voci: readonly Impegno[]; re
               t('impegni.stato'),
               t('impegni.data'),
               t('impegni.responsabile'),
-              t('impegni.modifica'),
+              t('impegni.azioni'),
             ],
             righe: voci.map((v) => ({
               id: v.id,
@@ -107,7 +107,9 @@ const ElencoImpegni = ({ voci, chiudi }: { readonly voci: readonly Impegno[]; re
                     {v.verificatoIl === null ? ` · ${c('daVerificare')}` : ''}
                   </div>
                 </div>,
-                t(`impegni.stati.${statoImpegno(v.stato)}`),
+                <span key="stato" className={s.intero}>
+                  {t(`impegni.stati.${statoImpegno(v.stato)}`)}
+                </span>,
                 v.data === null ? c('manca') : dataBreve(v.data),
                 v.responsabile ?? c('manca'),
                 <Bottone
