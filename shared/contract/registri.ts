@@ -5,11 +5,13 @@ import { command, query } from './define.ts';
 /** Most cells that one change may write, rows that it may add or remove, and characters of one cell. */
 export const limitiRegistri = { celle: 10_000, righe: 2_000, testo: 20_000 } as const;
 
+const tipoColonnaSchema = z.enum(['testo', 'importo', 'numero', 'fte', 'data', 'percentuale', 'stato']);
+const opzioniSchema = z.array(z.strictObject({ id: z.string(), testo: z.string() }));
 /** A column of a view: type, unit, and what a person may write in it. */
 const colonnaVistaSchema = z.strictObject({
   id: z.string(),
   titolo: z.string(),
-  tipo: z.enum(['testo', 'importo', 'numero', 'fte', 'data', 'percentuale', 'stato']),
+  tipo: tipoColonnaSchema,
   gruppo: z.string().nullable(),
   /** Some cell of the column can be written; a computed column or a fact of the pack never can. */
   modificabile: z.boolean(),
@@ -17,7 +19,7 @@ const colonnaVistaSchema = z.strictObject({
   obbligatoria: z.boolean(),
   unita: z.string().nullable(),
   /** Closed vocabulary or reference: `scrivi` accepts the id, the text, or a name that the pack knows. */
-  opzioni: z.array(z.strictObject({ id: z.string(), testo: z.string() })).nullable(),
+  opzioni: opzioniSchema.nullable(),
   /** Several options in one cell, separated by «; ». */
   piuScelte: z.boolean(),
   aiuto: z.string().nullable(),
@@ -39,6 +41,9 @@ const cellaVistaSchema = z.strictObject({
   fonte: fonteCellaSchema.nullable(),
   nota: z.string().nullable(),
   modificabile: z.boolean(),
+  /** Type and vocabulary of this cell, where the rows of a view are facts of different kinds; else the column's. */
+  tipo: tipoColonnaSchema.exactOptional(),
+  opzioni: opzioniSchema.exactOptional(),
   /** What the file says, when a person wrote another value over it. */
   importato: z.strictObject({ testo: z.string(), valore: z.string().nullable() }).nullable(),
   correzione: z.strictObject({ autore: z.string(), istante: z.string(), motivo: z.string().nullable() }).nullable(),
