@@ -62,6 +62,8 @@ export type GrigliaProps = {
   readonly meta: PuntoGriglia | null;
   readonly testi: TestiGriglia;
   readonly onPunto: (punto: PuntoGriglia | null) => void;
+  /** The focus went to another row, or out of the grid. */
+  readonly onRigaLasciata: (riga: string) => void;
   readonly onSelezione: (selezione: Selezione) => void;
   readonly onScrivi: (celle: readonly Scrittura[], gesto: Gesto) => void;
   readonly onIncolla: (blocco: Atterraggio) => void;
@@ -84,7 +86,9 @@ export const Griglia = (p: GrigliaProps) => {
   const cornice = useRef<HTMLDivElement>(null);
   const appiglio = useRef<HTMLElement | null>(null);
   const daMettereAFuoco = useRef(false);
+  /** The grid holds the focus; it held it at least once. */
   const conFuoco = useRef(false);
+  const toccata = useRef(false);
   const [scrittura, scrive] = useState<{
     readonly riga: string;
     readonly c: number;
@@ -160,16 +164,28 @@ export const Griglia = (p: GrigliaProps) => {
     const { r, c } = attiva.r < 0 ? attiva : selezione.estremo;
     if (r >= 0) righeV.scrollToIndex(r, { align: 'auto' });
     if (c > 0) colonneV.scrollToIndex(c - 1, { align: 'auto' });
+    else colonneV.scrollToOffset(0);
     if (scrittura === null) cellaA(attiva.r, attiva.c)?.focus({ preventScroll: true });
   });
 
   const rigaAttiva = righe[attiva.r]?.id ?? null;
   const colonnaAttiva = colonne[attiva.c]?.id ?? null;
   useEffect(() => {
-    if (conFuoco.current)
+    if (toccata.current)
       onPunto(rigaAttiva === null || colonnaAttiva === null ? null : { riga: rigaAttiva, colonna: colonnaAttiva });
   }, [rigaAttiva, colonnaAttiva, onPunto]);
   useEffect(() => onSelezione(selezione), [selezione, onSelezione]);
+  const rigaPrima = useRef<string | null>(null);
+  useEffect(() => {
+    const prima = rigaPrima.current;
+    rigaPrima.current = rigaAttiva;
+    if (prima !== null && prima !== rigaAttiva && conFuoco.current) p.onRigaLasciata(prima);
+  });
+  // The cell in focus may leave the page with its row: the focus goes where the grid is.
+  useLayoutEffect(() => {
+    if (conFuoco.current && document.activeElement === document.body)
+      cellaA(attiva.r, attiva.c)?.focus({ preventScroll: true });
+  });
 
   const raggiungi = useRef((_: PuntoGriglia) => {});
   raggiungi.current = (punto) => {
@@ -289,10 +305,17 @@ export const Griglia = (p: GrigliaProps) => {
     onKeyDown: tasti,
     onFocus: (e: FocusEvent) => {
       conFuoco.current = true;
+      toccata.current = true;
       if (e.target instanceof HTMLElement && e.target.dataset.posto !== undefined && rigaAttiva && colonnaAttiva)
         onPunto({ riga: rigaAttiva, colonna: colonnaAttiva });
     },
-    onBlur: () => esci(false),
+    onBlur: (e: FocusEvent) => {
+      esci(false);
+      if (e.relatedTarget instanceof Node && cornice.current?.contains(e.relatedTarget)) return;
+      // A menu or a dialog over the grid is still the grid; a click on nothing is not.
+      if (e.relatedTarget !== null || e.target.isConnected) conFuoco.current = false;
+      if (rigaAttiva !== null) p.onRigaLasciata(rigaAttiva);
+    },
     onPointerDown: trascina.preme,
     onPointerMove: trascina.muove,
     onPointerUp: trascina.lascia,

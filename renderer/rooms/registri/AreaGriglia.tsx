@@ -31,7 +31,7 @@ import { DialogoIncolla } from './DialogoIncolla.tsx';
 import { type Incollata, incollataDi } from './incollata.ts';
 import { PannelloColonna } from './PannelloColonna.tsx';
 import s from './registri.module.css';
-import { scartaBozze, scriviBozza, scriviCelle } from './scritture.ts';
+import { inviaBozza, scartaBozze, scriviBozza, scriviCelle } from './scritture.ts';
 import { useDisposizione } from './uso-disposizione.ts';
 import { useScritture } from './uso-scritture.ts';
 import { nomeRiga, type Vista } from './viste.ts';
@@ -112,24 +112,26 @@ export const AreaGriglia = ({
   const dillo = (rifiuti: readonly string[], chieste: number) => {
     const [primo] = rifiuti;
     if (primo === undefined) return;
-    notifica({ tono: 'bad', testo: chieste > 1 ? t('nonScritte', { count: chieste, primo }) : primo });
+    notifica({ tono: 'warn', testo: chieste > 1 ? t('nonScritte', { count: chieste, primo }) : primo });
   };
   const scrivi = (celle: readonly Scrittura[], gesto: Gesto) => {
-    const daBozze = new Map<string, Scrittura[]>();
-    const esistenti = celle.filter((c) => {
-      if (!pendenti.nuove.has(c.riga)) return true;
-      daBozze.set(c.riga, [...(daBozze.get(c.riga) ?? []), c]);
-      return false;
-    });
-    const obbligatorie = vista.colonne.filter((c) => c.obbligatoria).map((c) => c.id);
-    for (const [chiave, sue] of daBozze)
-      void scriviBozza(vista.id, t('passo.riga', { vista: vista.titolo }), chiave, sue, obbligatorie).then((r) =>
-        dillo(r, 1),
-      );
+    const esistenti = celle.filter((c) => !pendenti.nuove.has(c.riga));
+    for (const c of celle) if (pendenti.nuove.has(c.riga)) scriviBozza(vista.id, c.riga, [c]);
     if (esistenti.length > 0)
       void scriviCelle(vista.id, titoloDi(esistenti, gesto), esistenti).then((esito) =>
         dillo(esito.rifiuti, esistenti.length),
       );
+  };
+  const obbligatorie = vista.colonne.filter((c) => c.obbligatoria);
+  /** The row being made is sent when one leaves it: all of it in one step. */
+  const lascia = (chiave: string) => {
+    if (!pendenti.nuove.has(chiave)) return;
+    void inviaBozza(
+      vista.id,
+      t('passo.riga', { vista: vista.titolo }),
+      chiave,
+      obbligatorie.map((c) => c.id),
+    ).then((rifiuti) => dillo(rifiuti, 1));
   };
   const incollaBlocco = (a: Atterraggio) => {
     const dove = incollataDi(a, righe, vista.colonne);
@@ -347,6 +349,7 @@ export const AreaGriglia = ({
         meta={meta}
         testi={testi}
         onPunto={scegli}
+        onRigaLasciata={lascia}
         onSelezione={seleziona}
         onScrivi={scrivi}
         onIncolla={incollaBlocco}

@@ -1,6 +1,7 @@
 import { CircleCheck, OctagonAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { intero } from '#format/numeri.ts';
 import { chiedi } from '../../app/api/uso.ts';
 import { notifica } from '../../app/notifiche.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
@@ -13,6 +14,9 @@ import { daIncollare, type Incollata, type Letta, leggiProva } from './incollata
 import s from './registri.module.css';
 import type { Modifica } from './scritture.ts';
 import type { Vista } from './viste.ts';
+
+/** A count for the plural and for the eye. */
+const quanti = (count: number) => ({ count, n: intero(count) });
 
 /** Lines shown of each list; the rest is counted. */
 const MASSIMO = 200;
@@ -53,7 +57,7 @@ const Elenco = ({
           ))}
         </tbody>
       </table>
-      {celle.length > MASSIMO ? <p className="tenue minuta">{t('altre', { count: celle.length - MASSIMO })}</p> : null}
+      {celle.length > MASSIMO ? <p className="tenue minuta">{t('altre', quanti(celle.length - MASSIMO))}</p> : null}
     </div>
   );
 };
@@ -95,7 +99,7 @@ export const DialogoIncolla = ({
     const richiesta: Modifica = { ...prova.buone, motivo: motivo.trim() === '' ? null : motivo.trim() };
     try {
       await chiedi('registri/scrivi', richiesta);
-      notifica({ tono: 'ok', testo: t('fatto', { count: prova.daScrivere }) });
+      notifica({ tono: 'ok', testo: t('fatto', quanti(prova.daScrivere)) });
       chiudi();
     } catch (e) {
       sbaglia(e instanceof Error ? e.message : String(e));
@@ -126,8 +130,8 @@ export const DialogoIncolla = ({
             {prova === null
               ? t('scrivi')
               : prova.rifiutate.length > 0
-                ? t('scriviAltre', { count: prova.daScrivere })
-                : t('scriviN', { count: prova.daScrivere })}
+                ? t('scriviAltre', quanti(prova.daScrivere))
+                : t('scriviN', quanti(prova.daScrivere))}
           </Bottone>
         </>
       }
@@ -145,21 +149,21 @@ export const DialogoIncolla = ({
         <div className="pila">
           <p className="riga" role="status">
             <Stato tono={prova.daScrivere > 0 ? 'ok' : 'unk'} icona={CircleCheck}>
-              {t('siScrivono', { count: prova.daScrivere })}
+              {t('siScrivono', quanti(prova.daScrivere))}
             </Stato>
-            {prova.nuove > 0 ? <Stato tono="act">{t('righeNuove', { count: prova.nuove })}</Stato> : null}
-            {prova.uguali > 0 ? <Stato tono="unk">{t('uguali', { count: prova.uguali })}</Stato> : null}
+            {prova.nuove > 0 ? <Stato tono="act">{t('righeNuove', quanti(prova.nuove))}</Stato> : null}
+            {prova.uguali > 0 ? <Stato tono="unk">{t('uguali', quanti(prova.uguali))}</Stato> : null}
             {prova.rifiutate.length > 0 ? (
               <Stato tono="bad" icona={OctagonAlert}>
-                {t('rifiutate', { count: prova.rifiutate.length })}
+                {t('rifiutate', quanti(prova.rifiutate.length))}
               </Stato>
             ) : null}
           </p>
           {incollata.righeFuori + incollata.colonneFuori > 0 ? (
             <Riquadro tono="warn">
               {[
-                ...(incollata.righeFuori > 0 ? [t('righeFuori', { count: incollata.righeFuori })] : []),
-                ...(incollata.colonneFuori > 0 ? [t('colonneFuori', { count: incollata.colonneFuori })] : []),
+                ...(incollata.righeFuori > 0 ? [t('righeFuori', quanti(incollata.righeFuori))] : []),
+                ...(incollata.colonneFuori > 0 ? [t('colonneFuori', quanti(incollata.colonneFuori))] : []),
               ].join(' ')}
             </Riquadro>
           ) : null}

@@ -62,28 +62,32 @@ const conCelle = (
   return nuove;
 };
 
-/** Waits until the view has been read again (changes reach the page by themselves), at most a second. */
+/**
+ * Waits until the view has been read again, by a reading that began after now (changes reach the page by themselves),
+ * and the new rows have been handed to the page; asks for it after a second.
+ */
 const rilettura = (vista: string): Promise<void> =>
   new Promise((fatto) => {
+    let cominciata = false;
     const fine = () => {
       window.clearTimeout(scade);
       smetti();
-      fatto();
+      // Those who show the answer are told at the next turn: what was typed leaves only after them.
+      window.setTimeout(() => window.setTimeout(fatto, 0), 0);
     };
     const smetti = cliente.getQueryCache().subscribe((e) => {
       const [nome, ingresso] = e.query.queryKey;
-      const questa =
-        nome === 'registri/vista' &&
-        typeof ingresso === 'object' &&
-        ingresso !== null &&
-        'id' in ingresso &&
-        ingresso.id === vista;
-      if (questa && e.type === 'updated' && e.action.type === 'success') fine();
+      const questa = nome === 'registri/vista' && eId(ingresso, vista);
+      if (!questa || e.type !== 'updated') return;
+      if (e.action.type === 'fetch') cominciata = true;
+      if (e.action.type === 'success' && cominciata) fine();
     });
     const scade = window.setTimeout(() => {
       void cliente.refetchQueries({ queryKey: ['registri/vista', { id: vista }] }).then(fine);
     }, 1_000);
   });
+const eId = (ingresso: unknown, id: string): boolean =>
+  typeof ingresso === 'object' && ingresso !== null && 'id' in ingresso && ingresso.id === id;
 
 const eProva = (d: unknown): d is Prova =>
   typeof d === 'object' && d !== null && 'celle' in d && Array.isArray(d.celle);
@@ -167,14 +171,12 @@ const conBozza = (s: Scritture, chiave: string, nuova: (b: Bozza) => Bozza): Scr
   return { ...s, bozze: ultima === undefined || ultima.celle.size > 0 ? [...bozze, bozzaVuota()] : bozze };
 };
 
-/** Writes in a row still to be made; when nothing mandatory is missing the row is made. */
-export const scriviBozza = async (
+/** Writes in a row still to be made: it stays on the page until it is sent. */
+export const scriviBozza = (
   vista: string,
-  titolo: string,
   chiave: string,
   celle: readonly { readonly colonna: string; readonly testo: string }[],
-  obbligatorie: readonly string[],
-): Promise<readonly string[]> => {
+): void =>
   cambia(vista, (s) =>
     conBozza(s, chiave, (b) => {
       const nuove = new Map(b.celle);
@@ -184,8 +186,17 @@ export const scriviBozza = async (
       return { ...b, celle: nuove };
     }),
   );
+
+/** Makes the row, in one step, once nothing mandatory is missing; else leaves it there. Returns what was refused. */
+export const inviaBozza = async (
+  vista: string,
+  titolo: string,
+  chiave: string,
+  obbligatorie: readonly string[],
+): Promise<readonly string[]> => {
   const bozza = scrittureDi(vista).bozze.find((b) => b.chiave === chiave);
-  if (bozza === undefined || bozza.inviata || obbligatorie.some((c) => !bozza.celle.has(c))) return [];
+  if (bozza === undefined || bozza.inviata || bozza.celle.size === 0) return [];
+  if (obbligatorie.some((c) => !bozza.celle.has(c))) return [];
   cambia(vista, (s) => conBozza(s, chiave, (b) => ({ ...b, inviata: true })));
   try {
     const { aggiunte } = await chiedi('registri/scrivi', {
@@ -208,15 +219,9 @@ export const scriviBozza = async (
     }));
     // What was typed in the row while it was being made goes after it.
     const tardi = [...(dopo?.celle ?? [])].filter(([colonna, c]) => bozza.celle.get(colonna) !== c);
-    if (riga !== undefined && tardi.length > 0)
-      return (
-        await scriviCelle(
-          vista,
-          titolo,
-          tardi.map(([colonna, { testo }]) => ({ riga, colonna, testo })),
-        )
-      ).rifiuti;
-    return [];
+    if (riga === undefined || tardi.length === 0) return [];
+    const celle = tardi.map(([colonna, { testo }]) => ({ riga, colonna, testo }));
+    return (await scriviCelle(vista, titolo, celle)).rifiuti;
   } catch (errore) {
     const prova = provaDi(errore)?.aggiunte.find((a) => a.chiave === chiave);
     const perche = (colonna: string) => prova?.celle.find((c) => c.colonna === colonna)?.messaggio ?? null;
@@ -227,12 +232,11 @@ export const scriviBozza = async (
         celle: new Map([...b.celle].map(([colonna, c]) => [colonna, { ...c, rifiuto: perche(colonna) }])),
       })),
     );
-    const rifiuti = (prova?.celle ?? []).flatMap((c) => c.messaggio ?? []);
-    return [
-      ...rifiuti,
+    const rifiuti = [
+      ...(prova?.celle ?? []).flatMap((c) => c.messaggio ?? []),
       ...(prova?.messaggio ? [prova.messaggio] : []),
-      ...(prova === undefined ? [messaggioDi(errore)] : []),
     ];
+    return rifiuti.length > 0 ? rifiuti : [messaggioDi(errore)];
   }
 };
 

@@ -11,7 +11,7 @@ const rigaDaBozza = (b: Bozza, colonne: Vista['colonne'], scrivibile: boolean): 
       testo: b.celle.get(c.id)?.testo ?? '',
       valore: null,
       stato: 'ok',
-      modificabile: scrivibile && c.modificabile && !b.inviata,
+      modificabile: scrivibile && c.modificabile,
     }),
   ),
 });

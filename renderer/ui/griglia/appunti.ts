@@ -15,19 +15,18 @@ const soloRighe = (testo: string): string[][] => testo.split(/\r\n|\n|\r/).map((
 
 /** A block of cells from `text/plain`: tabs between cells, quotes around cells that hold tabs, lines or quotes. */
 export const leggiTesto = (testo: string): Blocco => {
-  const intero = testo.replace(/(\r\n|\n|\r)$/, '');
-  if (intero === '') return [];
+  if (testo === '') return [];
   let righe: string[][];
   try {
     // In the browser's build of the library the records are lists of texts unless columns are asked for.
-    righe = parse(intero, {
+    righe = parse(testo, {
       delimiter: '\t',
       relax_column_count: true,
       relax_quotes: true,
       record_delimiter: ['\r\n', '\n', '\r'],
     });
   } catch {
-    righe = soloRighe(intero);
+    righe = soloRighe(testo.replace(/(\r\n|\n|\r)$/, ''));
   }
   return rettangolo(righe.map((riga) => riga.map(riarma)));
 };
@@ -41,13 +40,14 @@ export const rettangolo = (righe: readonly (readonly string[])[]): Blocco => {
 /** `text/plain` of a block: what Excel and LibreOffice read back as the same cells. */
 export const scriviTesto = (blocco: Blocco): string =>
   blocco
-    .map((riga) =>
-      riga
-        .map(disarma)
-        .map((t) => (/["\t\n\r]/.test(t) ? `"${t.replaceAll('"', '""')}"` : t))
-        .join('\t'),
+    .map(
+      (riga) =>
+        `${riga
+          .map(disarma)
+          .map((t) => (/["\t\n\r]/.test(t) ? `"${t.replaceAll('"', '""')}"` : t))
+          .join('\t')}\r\n`,
     )
-    .join('\r\n');
+    .join('');
 
 const entita: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const protetto = (testo: string): string =>

@@ -3,22 +3,28 @@ import type { CellaGriglia, ColonnaGriglia, RigaGriglia } from './tipi.ts';
 
 const segnata = (c: CellaGriglia): string => (c.stato === 'ok' || c.stato === 'derivato' ? c.testo : `${c.testo}···`);
 
-const note = new WeakMap<readonly ColonnaGriglia[], { readonly lotti: number; readonly px: readonly number[] }>();
+type Nota = {
+  readonly righe: readonly RigaGriglia[];
+  readonly finali: readonly RigaGriglia[];
+  readonly px: readonly number[];
+};
+const note = new WeakMap<readonly ColonnaGriglia[], Nota>();
 
-/** Widths of the columns in pixels: they follow the columns and the bulk of the rows, not each letter typed. */
+/** Widths of the columns in pixels; they grow with what is written, and never shrink under the eyes. */
 export const misureDi = (
   colonne: readonly ColonnaGriglia[],
   righe: readonly RigaGriglia[],
   finali: readonly RigaGriglia[],
 ): readonly number[] => {
-  const lotti = Math.ceil(righe.length / 50);
   const nota = note.get(colonne);
-  if (nota?.lotti === lotti) return nota.px;
-  const px = larghezze(
+  if (nota?.righe === righe && nota.finali === finali) return nota.px;
+  const nuove = larghezze(
     colonne.map((c) => `${c.titolo}${c.unita === null ? '' : ` ${c.unita}`}···`),
     [...righe, ...finali].map((r) => r.celle.map(segnata)),
     72,
-  );
-  note.set(colonne, { lotti, px });
+    240,
+  ).map((px, i) => Math.max(px, nota?.px[i] ?? 0));
+  const px = nota !== undefined && nuove.every((x, i) => x === nota.px[i]) ? nota.px : nuove;
+  note.set(colonne, { righe, finali, px });
   return px;
 };

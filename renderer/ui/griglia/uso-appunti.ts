@@ -67,8 +67,9 @@ export const gestiAppunti = (p: PerAppunti) => {
       });
       p.seleziona({
         ...selezione,
-        ancora: { r: dove.dove.r0, c: dove.dove.c0 },
-        estremo: { r: Math.min(dove.dove.r1, p.righe - 1), c: dove.dove.c1 },
+        // The corner that moves stays in view: where the block begins.
+        ancora: { r: Math.min(dove.dove.r1, p.righe - 1), c: dove.dove.c1 },
+        estremo: { r: dove.dove.r0, c: dove.dove.c0 },
       });
       p.incolla(dove);
     }
