@@ -16,11 +16,12 @@ export const esitiInParole: Readonly<Record<Stato<'esitoContributo'> | 'senza', 
 };
 
 /**
- * Whether the plan shows that the co-programming took place: yes with a contribution received on a day and discussed at a
- * table; no with the act that says why there was none, and no contribution; else unknown, and a person writes it.
+ * Whether the plan shows that the co-programming took place: yes with a meeting held on a day, or a contribution received
+ * on a day and discussed at a table; no with the act that says why there was none, and no contribution; else unknown, and a person writes it.
  */
 const svolta = (piano: Piano, distinti: readonly Contributo[]): boolean | null => {
   const scritto = (testo: string | null | undefined) => (testo ?? '').trim() !== '';
+  if (piano.registri.incontro.some((i) => i.data !== null)) return true;
   if (distinti.some((c) => scritto(c.dataRicezione) && scritto(c.tavolo))) return true;
   const motivo = piano.registri.campo.find((c) => c.nome === 'mancata-coprogrammazione.estremi');
   return distinti.length === 0 && scritto(motivo?.valore) ? false : null;
@@ -39,7 +40,8 @@ export const contestoContributi = (piano: Piano): NonNullable<ContestoAtti['copr
     ritirato: conto('ritirato'),
     senza: conto(null),
   };
-  const presenti = new Set(distinti.flatMap((c) => (c.tavolo === null || c.tavolo === '' ? [] : [c.tavolo])));
+  const tavoli = [...distinti, ...piano.registri.incontro].map((x) => (x.tavolo ?? '').trim());
+  const presenti = new Set(tavoli.filter((t) => t !== ''));
   const voci = [
     'accolto',
     'accolto_in_parte',

@@ -157,6 +157,19 @@ const lepsDi = (piano: Piano): ContestoAtti['leps'] =>
       };
     });
 
+/** Bodies of the Terzo settore that adhere, as the register says: taking part in co-programming is not adhering. */
+const adesioniDi = (piano: Piano): ContestoAtti['adesioni'] =>
+  inOrdine(
+    piano.registri.ets.filter((e) => e.aderisce === true),
+    (e) => e.denominazione,
+  ).map((e) => ({
+    denominazione: e.denominazione,
+    cf: e.codiceFiscale,
+    'sezione-runts': e.sezioneRunts,
+    'repertorio-runts': e.repertorioRunts,
+    rappresentante: e.rappresentante,
+  }));
+
 const citazioniDi = (piano: Piano, atto: Atto | null): ContestoAtti['citazioni'] =>
   (atto?.citazioni ?? []).map((c) => {
     const scritta = citazione(piano.pacco, c, false).testo;
@@ -208,8 +221,7 @@ export const costruisciContesto = (piano: Piano, opzioni: OpzioniContesto): Cont
     'ente-associativo': corpoAssociativoManca(piano) ? { denominazione: null } : null,
     capofila: capofilaDi(piano, comuni),
     parti: tutteLeParti(piano, comuni, [...unioni, ...gestori, ...sanita, ...altri]),
-    // No register says yet which bodies of the Terzo settore adhere: taking part in co-programming is not adhering.
-    adesioni: [],
+    adesioni: adesioniDi(piano),
     popolazione: popolazioneDi(piano),
     citazioni: citazioniDi(piano, opzioni.atto),
     definizioni: (opzioni.atto?.definizioni ?? []).map((d) => ({ termine: d.termine, testo: d.testo })),

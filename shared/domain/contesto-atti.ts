@@ -135,13 +135,13 @@ export const contestoAtti = {
   coprogrammazione: gruppo('Co-programmazione', {
     svolta: {
       ...logico(
-        'Svolta: sì se un contributo ha data e tavolo; no se si scrive l’atto che spiega perché; altrimenti da scrivere',
+        'Svolta: sì se c’è un incontro con la data, o un contributo con data e tavolo; no se si scrive l’atto che spiega perché; altrimenti da scrivere',
       ),
       campo: true,
     },
     contributi: numero('Contributi ricevuti'),
     ets: numero('Enti che hanno partecipato'),
-    tavoli: numero('Tavoli nominati nei contributi'),
+    tavoli: numero('Tavoli nominati negli incontri e nei contributi'),
     accolti: numero('Accolti'),
     parziali: numero('Accolti in parte'),
     'non-accolti': numero('Non accolti'),

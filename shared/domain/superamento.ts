@@ -1,6 +1,17 @@
 import type { DocumentoImportato } from './registri.ts';
 import type { Stato } from './stati.ts';
 
+/** What a row of assignments, or of shares of the Comuni, speaks of: a fund, or a Comune, in a year. */
+export const chiaveContesa = (
+  riga: { readonly anno: number | null } & (
+    | { readonly fondoId: string | null; readonly fondoLetto: string | null }
+    | { readonly comuneId: string | null; readonly comuneLetto: string | null }
+  ),
+): string => {
+  const [id, letto] = 'fondoLetto' in riga ? [riga.fondoId, riga.fondoLetto] : [riga.comuneId, riga.comuneLetto];
+  return `${id ?? `?${(letto ?? '').trim().toLowerCase()}`}/${riga.anno}`;
+};
+
 /** What superseding looks at: the document and a canonical text of the values it gives. */
 export type DocumentoConfrontabile = Pick<
   DocumentoImportato,

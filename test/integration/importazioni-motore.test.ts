@@ -63,6 +63,28 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(radice, { recursive: true, force: true }));
 
+describe('assegnazioni dei fondi da più file senza data', () => {
+  it('fondi diversi valgono tutti; la stessa cifra non è contesa; una diversa aspetta una decisione', async () => {
+    const file = (nome: string, righe: readonly string[]) =>
+      scrivi(nome, ['Fondo;Importo 2026;Importo 2027', ...righe].join('\n'));
+    const assegnati = () =>
+      motore
+        .sessione()
+        .piano()
+        .registri.assegnazione.filter((a) => a.ruolo === 'riga' && a.importoCents !== null)
+        .map((a) => `${a.fondoId ?? a.fondoLetto} ${a.anno} ${String(a.importoCents)}`)
+        .sort();
+    await importa('fondi', [file('a.csv', ['FNPS;100,00;110,00', 'FNA;50,00;55,00'])]);
+    const dueFondi = assegnati();
+    const altri = await importa('fondi', [file('b.csv', ['FSR;30,00;31,00', 'FNPS;100,00;110,00'])]);
+    expect(altri.importati.map((x) => x.stato)).toEqual(['valido']);
+    expect(assegnati()).toEqual([...dueFondi, 'REG 2026 3000', 'REG 2027 3100'].sort());
+    const contesa = await importa('fondi', [file('c.csv', ['FNA;51,00;55,00'])]);
+    expect(contesa.importati.map((x) => x.stato)).toEqual(['da_decidere']);
+    expect(assegnati()).toHaveLength(dueFondi.length + 2);
+  });
+});
+
 describe('Importare nel piano', () => {
   it('l’anteprima non cambia nulla e dice ciò che entrerebbe', async () => {
     const prima = { seq: motore.sessione().seq, impronta: impronta() };

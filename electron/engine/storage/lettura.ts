@@ -7,7 +7,7 @@ import type { PaccoCompilato } from '#domain/pacco.ts';
 import type { CifraContabile, Piano, RegistriDelPiano } from '#domain/piano.ts';
 import type { DocumentoImportato, NomeRegistro, Riga } from '#domain/registri.ts';
 import type { Sezione } from '#domain/section-content.ts';
-import { type EsitoSuperamento, superamenti } from '#domain/superamento.ts';
+import { chiaveContesa, type EsitoSuperamento, superamenti } from '#domain/superamento.ts';
 import { cifreDelDocumento } from './cifre.ts';
 import type { Database } from './connessione.ts';
 import { improntaPacco, leggiPacco } from './pacchi.ts';
@@ -25,6 +25,8 @@ export type Tocchi = {
   readonly sezioni: ReadonlySet<string>;
   readonly documenti: boolean;
 };
+
+const nessuno: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
 /** Registers kept in memory: a row is read from the file when it was touched, everything else stays as it is. */
 export type Lettura = {
@@ -56,6 +58,8 @@ export const creaLettura = (db: () => Database): Lettura => {
   let sezioni: readonly Sezione[] | null = null;
   let pacco: PaccoCompilato | null = null;
   let esiti: ReadonlyMap<string, EsitoSuperamento> | null = null;
+  /** Documents in use for some of their rows only, with the keys of those. */
+  let parziali: ReadonlyMap<string, ReadonlySet<string>> | null = null;
   let cifre: readonly CifraContabile[] | null = null;
   const cifrePerDocumento = new Map<string, readonly CifraContabile[]>();
   let modello: Piano | null = null;
@@ -118,13 +122,29 @@ export const creaLettura = (db: () => Database): Lettura => {
     return somma.digest('hex');
   };
 
+  /** What a file of funds or of shares gives values for, row by row; null for the others, which compete as they are. */
+  const chiaviDi = (d: DocumentoImportato): ReadonlyMap<string, string> | null => {
+    const registro = d.genere === 'fondi' ? 'assegnazione' : d.genere === 'quote' ? 'quota' : null;
+    if (registro === null) return null;
+    const chiavi = new Map<string, string>();
+    for (const riga of tutte(registro)) {
+      if (riga.documentoId !== d.id || riga.ruolo !== 'riga') continue;
+      const { importoCents } = { ...riga, ...valoriLetti(registro, riga.id) };
+      const chiave = chiaveContesa(riga);
+      chiavi.set(chiave, `${chiavi.get(chiave) ?? ''} ${String(importoCents)}`);
+    }
+    return chiavi;
+  };
+
   const superamento = (): ReadonlyMap<string, EsitoSuperamento> => {
     esiti ??= superamenti(
       tutte('documento').map((d) => {
         const { id, genere, tipo, enteId, lettore, dataAtto, stato } = d;
         const anni = genere === 'dup' ? [...new Set(cifreDi(id).map((c) => c.anno))].sort() : [];
+        const chiavi = chiaviDi(d);
         return {
           ...{ id, genere, tipo, enteId, lettore, dataAtto, stato, anni },
+          ...(chiavi === null ? {} : { chiavi }),
           get valori() {
             return valoriDi(d);
           },
@@ -134,13 +154,32 @@ export const creaLettura = (db: () => Database): Lettura => {
     return esiti;
   };
 
+  const inParteSuperati = (): ReadonlyMap<string, ReadonlySet<string>> => {
+    parziali ??= new Map(
+      tutte('documento').flatMap((d) => {
+        const esito = superamento().get(d.id);
+        const tutteLeChiavi = chiaviDi(d)?.size ?? 0;
+        return esito?.stato === 'valido' && esito.chiaviUsate.size < tutteLeChiavi ? [[d.id, esito.chiaviUsate]] : [];
+      }),
+    );
+    return parziali;
+  };
+
   /** Rows of a register written by hand or read from a document in use; anomalies stay until somebody decides. */
   const righeInUso = <R extends RegistroInMemoria>(registro: R): readonly Riga<R>[] => {
     if (registro === 'anomalia' || !registriConDocumento.includes(registro)) return tutte(registro);
     const scartati = new Set([...superamento()].filter(([, e]) => e.stato !== 'valido').map(([id]) => id));
-    if (scartati.size === 0) return tutte(registro);
-    return filtrate(registro, [...scartati].sort().join(), (righe) =>
-      righe.filter((r) => !('documentoId' in r) || r.documentoId === null || !scartati.has(String(r.documentoId))),
+    const contese = registro === 'assegnazione' || registro === 'quota' ? inParteSuperati() : nessuno;
+    if (scartati.size === 0 && contese.size === 0) return tutte(registro);
+    const firma = JSON.stringify([[...scartati].sort(), [...contese].map(([id, usate]) => [id, [...usate]])]);
+    return filtrate(registro, firma, (righe) =>
+      righe.filter((r) => {
+        if (!('documentoId' in r) || r.documentoId === null) return true;
+        if (scartati.has(r.documentoId)) return false;
+        const usate = contese.get(r.documentoId);
+        // A written total speaks of the whole file: it stands only while the whole file does.
+        return usate === undefined || ('ruolo' in r && r.ruolo === 'riga' && usate.has(chiaveContesa(r)));
+      }),
     );
   };
 
@@ -206,7 +245,10 @@ export const creaLettura = (db: () => Database): Lettura => {
       if (tocchi.documenti) memoria.delete('documento');
       if (tocchi.documenti || celle || tocchi.righe.has('documento') || tocchi.righe.has('cifraCorretta')) cifre = null;
       const letteDaFile = [...tocchi.righe.keys()].some((r) => r === 'documento' || registriConDocumento.includes(r));
-      if (tocchi.documenti || letteDaFile) esiti = null;
+      if (tocchi.documenti || letteDaFile) {
+        esiti = null;
+        parziali = null;
+      }
     },
     dimentica: () => {
       memoria.clear();
@@ -214,6 +256,7 @@ export const creaLettura = (db: () => Database): Lettura => {
       sezioni = null;
       pacco = null;
       esiti = null;
+      parziali = null;
       cifre = null;
       cifrePerDocumento.clear();
       modello = null;

@@ -121,3 +121,26 @@ test('un Comune senza Parte e per il quale nessuno interviene non sparisce dalle
   };
   expect(elencoParti(accordoDi(senza))).toContain(`il Comune di ${comune.nome} (`);
 });
+
+test('aderiscono gli enti del Terzo settore per i quali il registro lo dice, e nessun altro', () => {
+  const piano = pianoEsempio();
+  const [primo, secondo, ...altri] = piano.registri.ets;
+  if (!primo || !secondo) throw new Error('servono due enti');
+  const ets = [
+    { ...primo, aderisce: true, rappresentante: 'Ada Rossi' },
+    { ...secondo, aderisce: false },
+    ...altri.map((e) => ({ ...e, aderisce: null })),
+  ];
+  const testo = (p: Piano) =>
+    tuttiIBlocchi(accordoDi(p).blocchi)
+      .map((b) => ('tratti' in b ? testoDi(b.tratti) : ''))
+      .join('\n');
+  const con = testo({ ...piano, registri: { ...piano.registri, ets } });
+  expect(con).toContain('ADESIONI');
+  expect(con).toContain('nella persona di Ada Rossi');
+  expect(con.split(primo.denominazione)).toHaveLength(2);
+  expect(con).not.toContain(`${secondo.denominazione}, codice fiscale`);
+  expect(
+    testo({ ...piano, registri: { ...piano.registri, ets: ets.map((e) => ({ ...e, aderisce: null })) } }),
+  ).not.toContain('ADESIONI');
+});
