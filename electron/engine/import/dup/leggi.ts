@@ -16,6 +16,7 @@ import type { Lettura, LetturaConAnomalie } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { colonneDi, colonneProbabili, type TabellaSpesa, tabellaDi } from './colonne.ts';
 import { tabellePerComune, vociPerComune } from './comuni.ts';
+import { senzaEntrate } from './entrate.ts';
 import { leggiRighe } from './righe.ts';
 import { ruoliSpesa } from './ruoli.ts';
 import { anniUsati, segnalaAnni, segnalaNascoste, segnalaProgrammi, segnalaTestata } from './segnala.ts';
@@ -30,7 +31,10 @@ import { type ChiaviVoce, lettoDi, type Voce } from './voci.ts';
  */
 export const leggiDup = (ingresso: Ingresso): readonly LetturaConAnomalie[] => {
   const { griglia, contesto, anomalie } = ingresso;
-  const visibili = griglia.fogli.filter((f) => !f.nascosto);
+  const visibili = senzaEntrate(
+    griglia.fogli.filter((f) => !f.nascosto),
+    anomalie,
+  );
   const tabelle = conMappe(trova(visibili, contesto), visibili, ingresso);
   const inizio = new Map<string | null, number>();
   for (const t of tabelle) {
