@@ -67,6 +67,32 @@ prova('il rimedio sicuro si fa con un clic e si annulla con Ctrl+Z', async () =>
   await expect(principale().locator('[data-rilievo]', { hasText: 'LEPS-01' })).toHaveCount(1, { timeout: 20_000 });
 });
 
+prova('il Piano si apre dalla prima sezione, e i grafici si vedono', async () => {
+  const { pagina } = app();
+  await vaiAlloIndirizzo('#/piano');
+  await expect(pagina.getByRole('textbox', { name: 'Testo della sezione Presentazione' })).toBeVisible();
+  await vaiAlloIndirizzo('#/piano/leps-ssp');
+  const grafico = principale().getByRole('img', { name: /^Assistenti sociali al 31 dicembre/ });
+  await expect(grafico).toBeVisible({ timeout: 20_000 });
+  expect(await grafico.evaluate((g) => (g instanceof HTMLImageElement ? g.naturalWidth : 0))).toBeGreaterThan(0);
+});
+
+prova('una cifra viva si sceglie e si inserisce senza lasciare la tastiera', async () => {
+  const { pagina } = app();
+  await vaiAlloIndirizzo('#/piano');
+  const testo = pagina.getByRole('textbox', { name: 'Testo della sezione Presentazione' });
+  await testo.focus();
+  await pagina.keyboard.press('Tab');
+  await pagina.keyboard.type('In servizio ');
+  await pagina.keyboard.press('Control+Shift+D');
+  const dialogo = pagina.getByRole('dialog', { name: 'Inserisci una cifra viva' });
+  await pagina.keyboard.type('assistenti sociali in servizio');
+  await expect(dialogo.getByRole('option').first()).toContainText('Assistenti sociali in servizio');
+  await pagina.keyboard.press('Enter');
+  await expect(dialogo).toBeHidden();
+  await expect(testo.locator('[data-dato^="personale.assistenti-sociali"]').first()).toBeVisible();
+});
+
 prova('nella griglia ci si muove con le frecce e ogni cella dice da dove viene', async () => {
   const { pagina } = app();
   await vaiAlloIndirizzo('#/registri/dup');

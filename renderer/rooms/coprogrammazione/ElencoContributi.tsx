@@ -45,7 +45,7 @@ export const ElencoContributi = ({
             <i key={e} className={e === 'aperto' ? s.aperto : s[segniEsito[e].tono]} style={{ flexGrow: conto[e] }} />
           ))}
         </div>
-        <p className="tenue minuta">{presenti.map((e) => `${conto[e]} ${c(`esiti.${e}`)}`).join(', ')}</p>
+        <p className="tenue minuta">{presenti.map((e) => c(`esiti.${e}`, { count: conto[e] })).join(', ')}</p>
         <Cerca etichetta={t('cerca')} valore={parametri.testo ?? ''} onCambia={(testo) => filtra({ testo })} />
         <div className={s.due}>
           <Scelta

@@ -1,4 +1,5 @@
 import { MessagesSquare, Plus, Upload } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDomanda } from '../../app/api/uso.ts';
 import { correggi, useRotta, vai } from '../../app/navigazione.ts';
@@ -25,6 +26,11 @@ export const StanzaCoprogrammazione = () => {
       ? filtraContributi(tutti, { testo: '', esito: null, leps: null, soloAnomalie: false })[0]
       : undefined) ??
     null;
+  // The address names it from then on: an answer moves it down the list, and the next link must still be its own.
+  const daNominare = id === null ? (scelto?.id ?? null) : null;
+  useEffect(() => {
+    if (daNominare !== null) correggi('coprogrammazione', daNominare, parametri);
+  }, [daNominare, parametri]);
   const importa = () => vai('registri', 'contributi', { importa: 'contributi' });
   const { nuovo, ...filtri } = parametri;
   return (
