@@ -9,6 +9,7 @@ import { corpoElementi, scritturaElementi } from './elementi-leps.ts';
 import { vistaAnomalie, vistaLeps, vistaNorme, vistaParametri } from './modello.ts';
 import { vistaFabbisogno, vistaPersonale, vistaPersonaleEnti, vistaPersonaleRichiesto } from './personale.ts';
 import { vistaFondi, vistaProspetto, vistaQuote, vistaRisorse, vistaSchede } from './risorse.ts';
+import { scritturaRisorsePerFondo, vistaRisorsePerFondo } from './risorse-per-fondo.ts';
 import { corpoSemplice, type Scrittura, scritturaSemplice, type VistaSemplice } from './scrittura.ts';
 import {
   baseEnte,
@@ -276,6 +277,15 @@ export const definizioni: readonly Definizione[] = [
     generi: ['schede'],
     costruisci: vistaRisorse,
     scrittura: scritturaRisorse,
+  },
+  {
+    id: 'risorse-fondi',
+    titolo: 'Risorse per fondo e anno',
+    gruppo: 'Schede',
+    descrizione: 'Le stesse risorse come in un foglio di calcolo: una riga per voce, una colonna per fondo e anno.',
+    generi: ['schede'],
+    costruisci: vistaRisorsePerFondo,
+    scrittura: scritturaRisorsePerFondo,
   },
   tavola(
     'schede-campi',
