@@ -2,7 +2,7 @@ import { derivatoDa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import { type DefinizioneRegola, defineRule, type EsitoSoggetto, type Regola } from '../define.ts';
 import type { LettoreParametri } from '../parametri.ts';
-import { esaminato } from '../soggetti.ts';
+import { conChiave, esaminato } from '../soggetti.ts';
 
 /** Everything of a rule but how its subjects are found and examined. */
 export type Intestazione = Pick<DefinizioneRegola, 'id' | 'titolo' | 'gruppo' | 'base' | 'fonti'> &
@@ -32,14 +32,12 @@ const soggettiDi = <T>(regola: DiRighe<T>, piano: Piano): Soggetti<T> => {
   const righe = regola.righe(piano);
   const { ente, comune } = piano.registri;
   return derivatoDa([righe, ente, comune, ...(regola.parti?.(piano) ?? [])], `soggetti:${regola.id}`, () => {
-    const mappa = new Map<string, { readonly riga: T; readonly chiavi: readonly string[] }>();
-    const volte = new Map<string, number>();
-    for (const riga of righe) {
-      const nome = regola.nome(riga, piano);
-      const n = (volte.get(nome) ?? 0) + 1;
-      volte.set(nome, n);
-      mappa.set(n === 1 ? nome : `${nome}~${n}`, { riga, chiavi: regola.legge(riga, piano) });
-    }
+    const mappa = new Map(
+      [...conChiave(righe, (riga) => regola.nome(riga, piano))].map(([nome, riga]) => [
+        nome,
+        { riga, chiavi: regola.legge(riga, piano) },
+      ]),
+    );
     return { nomi: [...mappa.keys()], righe: mappa };
   });
 };
