@@ -6,6 +6,7 @@ import type { Motore, SessionePiano } from './tipi.ts';
 /** What storage needs of the engine. */
 export const ambienteSessione = (motore: Motore): AmbienteSessione => ({
   cartellaDati: motore.cartellaDati,
+  processi: motore.processi,
   adesso: motore.adesso,
   autore: () => motore.autore(),
   postazione: motore.postazione,

@@ -6,9 +6,11 @@ import { arricchitoriDocumenti } from './export/arricchisci.ts';
 import { gestoriAnomalie } from './operations/anomalie.ts';
 import { gestoriAtti, gestoriEsporta } from './operations/atti.ts';
 import { gestoriContributi } from './operations/contributi.ts';
+import { gestoriCopie, gestoriInternoCopie } from './operations/copie.ts';
 import { citazionePerPagina, datoPerPagina, gestoriDati } from './operations/dati.ts';
 import { gestoriEsempio } from './operations/esempio.ts';
 import { gestoriFile, gestoriInterno } from './operations/file.ts';
+import { gestoriGiornale } from './operations/giornale.ts';
 import { gestoriImporta } from './operations/importa.ts';
 import { gestoriParti } from './operations/parti.ts';
 import { gestoriMembri } from './operations/parti-membri.ts';
@@ -39,6 +41,9 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
   const tutti: Gestori<typeof contrattoCompleto> = {
     ...gestoriFile(motore),
     ...gestoriInterno(motore),
+    ...gestoriCopie(motore),
+    ...gestoriInternoCopie(motore),
+    ...gestoriGiornale(motore),
     ...gestoriSezioni(motore, aggiunte),
     ...gestoriParti(motore),
     ...gestoriMembri(motore),

@@ -3,18 +3,24 @@ import { ErroreMotore } from '#contract/define.ts';
 import { creaModelli } from './modelli.ts';
 import { apriProfilo, autoreDiSistema } from './profilo.ts';
 import { creaSalvataggioAutomatico } from './salvataggio-automatico.ts';
-import type { Ambiente, Motore, SessionePiano } from './tipi.ts';
+import type { Ambiente, Motore, NonSalvato, SessionePiano } from './tipi.ts';
 
 /** The engine: one open plan at most, who writes, the packs of new plans, the files waiting to be imported. */
 export const creaMotore = (ambiente: Ambiente): Motore => {
   const profilo = apriProfilo(ambiente.cartellaDati);
   const modelli = creaModelli(ambiente.cartellaModelli);
   let aperta: SessionePiano | null = null;
-  let nonSalvato: string | null = null;
+  let nonSalvato: NonSalvato | null = null;
   const automatico = creaSalvataggioAutomatico(
     () => aperta,
     (errore) => {
-      nonSalvato = errore instanceof Error ? errore.message : null;
+      nonSalvato =
+        errore instanceof Error
+          ? {
+              messaggio: errore.message,
+              motivo: errore instanceof ErroreMotore && errore.code === 'revisione-superata' ? 'estraneo' : 'disco',
+            }
+          : null;
       ambiente.emetti({ tipo: 'stato-file' });
     },
   );
@@ -37,6 +43,7 @@ export const creaMotore = (ambiente: Ambiente): Motore => {
       try {
         if (prima && prima !== sessione) prima.chiudi();
       } finally {
+        if (aperta && ambiente.unComando !== true) automatico.aperto();
         ambiente.emetti({ tipo: 'stato-file' });
       }
     },

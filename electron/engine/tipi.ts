@@ -4,6 +4,8 @@ import type { FilePacco, PaccoCompilato } from '#domain/pacco.ts';
 import type { CifraContabile, Piano } from '#domain/piano.ts';
 import type { DocumentoImportato, NomeRegistro, Riga, RigaLetta } from '#domain/registri.ts';
 import type { Stato } from '#domain/stati.ts';
+import type { EsitoCopia, Toglibile } from './storage/copia-da-inviare.ts';
+import type { IstantaneaDetta } from './storage/copie.ts';
 
 /** One user action to make durable: `esegui` computes inverses, stores, updates the read model and tells the pages. */
 export type Azione = {
@@ -57,7 +59,17 @@ export type SessionePiano = {
   /** Figures of a document, superseded ones included (comparison, consultation). */
   cifreDi(documentoId: string): readonly CifraContabile[];
   originale(sha256: string): Uint8Array | null;
-  modifiche(opzioni: { readonly limite: number; readonly primaDi: number | null }): readonly Modifica[];
+  /** Change sets, newest first; `dal` and `al` (excluded) are instants. */
+  modifiche(opzioni: {
+    readonly limite: number;
+    readonly primaDi: number | null;
+    readonly dal?: string | null;
+    readonly al?: string | null;
+  }): readonly Modifica[];
+  /** Everybody who is in the journal. */
+  autori(): readonly Autore[];
+  /** Name of an imported file, withdrawn ones included. */
+  nomeFileImportato(documentoId: string): string | null;
   annulla(): { readonly seq: number; readonly alSicuroAlle: string; readonly titolo: string };
   ripeti(): { readonly seq: number; readonly alSicuroAlle: string; readonly titolo: string };
   filePacco(): readonly FilePacco[];
@@ -73,8 +85,28 @@ export type SessionePiano = {
     readonly atti: Readonly<Record<string, string>>;
   }): VersioneCongelata;
   pianoDiVersione(numero: number): Piano;
+  /** Makes one the text changes of a section, a day and an author that no undo can reach any more; how many went away. */
+  compatta(): Promise<number>;
+  /** Snapshots kept apart from the file, newest first. */
+  istantanee(): readonly IstantaneaDetta[];
+  /** A snapshot as a plan, to be compared. */
+  istantanea(chiave: string): Piano;
+  /** Writes a snapshot as a plan of its own. */
+  estrai(chiave: string, percorso: string): void;
+  /** Takes the plan back to a snapshot, as one change that can be undone; what it was before becomes a snapshot too. */
+  ripristina(chiave: string): { readonly seq: number; readonly alSicuroAlle: string };
+  /** The plan as the person's file holds it now, whoever wrote it. */
+  nelFile(): Piano;
+  /** Goes on in a new file beside the one that somebody else changed. */
+  tieniEntrambi(): void;
+  /** Writes a copy without what must not leave the office. */
+  copiaDaInviare(percorso: string, togli: ReadonlySet<Toglibile>): EsitoCopia;
   /** Writes the closed single file where the person wants it (VACUUM INTO, fsync, atomic rename). */
   salva(): void;
+  /** The same, by a worker when the plan is large: then a promise, kept when the file is written or fails. */
+  salvaSenzaFermare(): Promise<void> | undefined;
+  /** Keeps aside the good file that was opened, if it is not kept already. */
+  tieniBuona(): void;
   salvaCome(percorso: string): void;
   chiudi(): void;
   /** Lets go of a plan that turned out to be unusable: saves nothing, leaves no lock. */
@@ -98,6 +130,8 @@ export type VersioneCongelata = {
   readonly istante: string;
   readonly motivo: string;
   readonly impronta: string;
+  /** Last change set that it contains. */
+  readonly seq: number;
 };
 
 /** A child process of the shell: main gives `utilityProcess.fork`, plain Node gives `child_process.fork`. */
@@ -111,7 +145,7 @@ export type ProcessoFiglio = {
 /** Port of the shell for heavy work: `modulo` is a name of the closed list of workers, never a path from outside. */
 export type Processi = { avvia(modulo: NomeLavoratore): ProcessoFiglio };
 /** Name of a worker program. */
-export type NomeLavoratore = 'importa' | 'esporta';
+export type NomeLavoratore = 'importa' | 'esporta' | 'salva';
 
 /** Everything that operations need from outside: clock, author, folders, workers, events. */
 export type Ambiente = {
@@ -124,7 +158,12 @@ export type Ambiente = {
   readonly emetti: (evento: Evento) => void;
   /** Author said for this run only (`--autore`, PDZ_AUTORE): wins over the profile and is not kept. */
   readonly autoreDichiarato?: Autore;
+  /** One command and out: of a plan that is only read no copy is kept aside. */
+  readonly unComando?: boolean;
 };
+
+/** A saving that failed: what to tell, and whether somebody else changed the file or the disk refused. */
+export type NonSalvato = { readonly messaggio: string; readonly motivo: 'estraneo' | 'disco' };
 
 /** The engine while it runs: environment plus the plan that is open, if any. */
 export type Motore = Ambiente & {
@@ -134,7 +173,7 @@ export type Motore = Ambiente & {
   /** Replaces the open plan (closing the previous one). */
   apri(sessione: SessionePiano | null): void;
   /** Why the last automatic saving did not succeed, while something is still to be saved. */
-  nonSalvato(): string | null;
+  nonSalvato(): NonSalvato | null;
   autore(): Autore;
   /** What the person wrote in the profile, or null if they never did. */
   autoreScritto(): Autore | null;

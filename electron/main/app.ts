@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, Menu } from 'electron';
+import { ErroreMotore } from '#contract/define.ts';
 import { contrattoGuscio, contrattoMotore } from '#contract/index.ts';
 import { serve } from '#contract/serve.ts';
 import { preparaChiusura } from './chiusura.ts';
@@ -68,6 +69,13 @@ export const avvia = async (daAprire: string | undefined): Promise<void> => {
     } catch (errore) {
       // A dialog over a window that is not there yet would stop the page from appearing.
       await caricata;
+      // Where something can be done about it, the page offers it.
+      if (errore instanceof ErroreMotore && errore.details !== undefined)
+        return mandaEvento(finestra?.webContents, {
+          tipo: 'apertura-rifiutata',
+          messaggio: errore.message,
+          dettagli: errore.details,
+        });
       avvisa('Il piano non è stato aperto.', errore instanceof Error ? errore.message : String(errore));
     }
   };

@@ -4,6 +4,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import { ErroreMotore, type Gestori, type Ingresso, type Uscita } from '#contract/define.ts';
 import type { contrattoCompleto, contrattoGuscio } from '#contract/index.ts';
 import { nomeEsportazione, nomeRegistroEsportato, perNomeFile } from '#contract/pagina.ts';
+import { gestoriGuscioCopie } from './guscio-copie.ts';
 import { apriNorma } from './legami-esterni.ts';
 import type { MotoreRemoto } from './motore.ts';
 import type { Recenti } from './recenti.ts';
@@ -28,6 +29,8 @@ export type OpzioniGuscio = {
 /** What only the desktop shell can do: ask the person for a file, and keep its path to itself. */
 export const creaGuscio = ({ motore, recenti, cartellaDati, finestra, suCongedo }: OpzioniGuscio) => {
   let aperto: string | null = null;
+  let inLettura = false;
+  let rifiutato: string | null = null;
 
   const chiedi = async <N extends NomeInterno>(
     nome: N,
@@ -40,14 +43,21 @@ export const creaGuscio = ({ motore, recenti, cartellaDati, finestra, suCongedo 
   };
   const ricorda = (percorso: string): void => {
     aperto = percorso;
+    inLettura = false;
     recenti.segna(percorso, new Date().toISOString());
     app.addRecentDocument(percorso);
     finestra()?.setTitle(`${basename(percorso)} — Piano di Zona`);
   };
-  const apri = async (percorso: string) => {
-    const stato = await chiedi('interno/apri', { percorso, solaLettura: false });
-    ricorda(percorso);
-    return { annullato: false, stato };
+  const apri = async (percorso: string, solaLettura = false) => {
+    try {
+      const stato = await chiedi('interno/apri', { percorso, solaLettura });
+      ricorda(percorso);
+      inLettura = solaLettura;
+      return { annullato: false, stato };
+    } catch (errore) {
+      rifiutato = percorso;
+      throw errore;
+    }
   };
 
   // `dialog` is always called through its module: the tests of the window replace its functions.
@@ -158,6 +168,13 @@ export const creaGuscio = ({ motore, recenti, cartellaDati, finestra, suCongedo 
       const { sha256 } = await chiedi('interno/esporta-registro', { ...scelta, percorso });
       return { annullato: false, nome: basename(percorso), scarica: null, sha256 };
     },
+    ...gestoriGuscioCopie({
+      ...{ chiedi, apri, ricorda, aperto: () => aperto, rifiutato: () => rifiutato },
+      dove: async (title, defaultPath) => {
+        const scelto = await dove({ title, defaultPath, filters: filtroPiano });
+        return scelto === null ? null : conEstensione(scelto, '.pdz');
+      },
+    }),
     'guscio/apri-norma': async ({ url }) => ({ aperta: await apriNorma(url) }),
     'guscio/congedo': () => {
       suCongedo();
@@ -171,7 +188,7 @@ export const creaGuscio = ({ motore, recenti, cartellaDati, finestra, suCongedo 
     apri,
     /** After a crash of the engine: the plan that was open, again. */
     riapri: async (): Promise<void> => {
-      if (aperto !== null) await chiedi('interno/apri', { percorso: aperto, solaLettura: false });
+      if (aperto !== null) await chiedi('interno/apri', { percorso: aperto, solaLettura: inLettura });
     },
     /** Forgets the open plan, when the page closed it. */
     chiuso: (): void => {

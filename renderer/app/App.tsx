@@ -17,6 +17,7 @@ import { finisciLavori } from './congedo.ts';
 import { DialoghiGuscio } from './DialoghiGuscio.tsx';
 import { Guscio } from './Guscio.tsx';
 import { Messaggi } from './Messaggi.tsx';
+import { diRifiuto } from './rifiuto.ts';
 import { useScorciatoie } from './scorciatoie.ts';
 import { i18n } from './testi/i18n.ts';
 
@@ -33,6 +34,7 @@ const useRichiesteDelGuscio = (contesto: ContestoAzioni): void => {
           else if (evento.azione === 'guida') esegui('scorciatoie', contesto);
           else if (evento.azione === 'trova') esegui('tavolozza', contesto);
         }
+        if (evento.tipo === 'apertura-rifiutata') diRifiuto(evento.messaggio, evento.dettagli);
         if (evento.tipo === 'chiusura') void finisciLavori().then(() => chiedi('guscio/congedo', {}));
       }),
     [contesto],

@@ -1,4 +1,4 @@
-import { CircleCheck, ShieldCheck } from 'lucide-react';
+import { CircleCheck, ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { oraDi } from '#format/date.ts';
 import { BarraAvanzamento } from '../ui/BarraAvanzamento.tsx';
@@ -22,12 +22,17 @@ export const BandaBassa = ({
   const [lavoro] = useLavori();
   return (
     <footer className={s.stato}>
-      <Stato tono="ok" icona={CircleCheck}>
-        {stato.daSalvare
-          ? t('daSalvare')
-          : stato.salvatoAlle === null
-            ? t('tuttoAlSicuro')
-            : t('copiatoAlle', { ora: oraDi(stato.salvatoAlle, true) })}
+      <Stato
+        tono={stato.nonSalvato === null ? 'ok' : 'warn'}
+        icona={stato.nonSalvato === null ? CircleCheck : TriangleAlert}
+      >
+        {stato.nonSalvato !== null
+          ? t('nonCopiato')
+          : stato.daSalvare
+            ? t('daSalvare')
+            : stato.salvatoAlle === null
+              ? t('tuttoAlSicuro')
+              : t('copiatoAlle', { ora: oraDi(stato.salvatoAlle, true) })}
       </Stato>
       <span>{stato.nomeFile}</span>
       <span className={s.spazio} />

@@ -8,6 +8,9 @@ import { cliente } from './api/cliente.ts';
 import { inFinestra, versioneApp } from './api/trasporto.ts';
 import { type Riceve, useDomanda, useOrdine } from './api/uso.ts';
 import { azioni, type ContestoAzioni } from './azioni.ts';
+import { DialogoCopiaDaInviare } from './DialogoCopiaDaInviare.tsx';
+import { DialogoEstraneo } from './DialogoEstraneo.tsx';
+import { DialogoRifiutato } from './DialogoRifiutato.tsx';
 import { apriDialogo, useDialogo } from './dialoghi.ts';
 import { NuovoPiano } from './NuovoPiano.tsx';
 import { notifica } from './notifiche.ts';
@@ -114,6 +117,9 @@ export const DialoghiGuscio = ({ contesto }: { readonly contesto: ContestoAzioni
   const autore = useDomanda('autore/leggi', {});
   if (autore.data !== undefined && (autore.data.autore === null || aperto === 'autore'))
     return <DialogoAutore autore={autore.data.autore} />;
+  if (aperto === 'rifiutato') return <DialogoRifiutato />;
+  if (aperto === 'copia-da-inviare' && contesto.aperto) return <DialogoCopiaDaInviare />;
+  if (aperto === 'estraneo' && contesto.aperto) return <DialogoEstraneo />;
   if (aperto === 'nuovo') return <NuovoPiano />;
   if (aperto === 'scorciatoie') return <DialogoScorciatoie />;
   if (aperto === 'tavolozza') return <Tavolozza contesto={contesto} />;

@@ -10,6 +10,7 @@ import { type Riceve, useDomanda } from './api/uso.ts';
 import { BandaAlta } from './BandaAlta.tsx';
 import { BandaBassa } from './BandaBassa.tsx';
 import { contaSegnalazioni } from './conto-segnalazioni.ts';
+import { apriDialogo } from './dialoghi.ts';
 import s from './Guscio.module.css';
 import { useRotta } from './navigazione.ts';
 import { indirizzo, type NomeStanza, stanze } from './rotte.ts';
@@ -79,7 +80,12 @@ export const Guscio = ({ stato }: { readonly stato: Riceve<'file/stato'> }) => {
       {motore !== 'perso' && stato.avvisi.length > 0 ? (
         <div className={s.avviso} role="alert">
           <TriangleAlert aria-hidden size={16} />
-          {stato.avvisi.join(' ')}
+          <span>{stato.avvisi.join(' ')}</span>
+          {stato.nonSalvato === 'estraneo' ? (
+            <Bottone misura="piccola" onPress={() => apriDialogo('estraneo')}>
+              {t('estraneo.scegli')}
+            </Bottone>
+          ) : null}
         </div>
       ) : null}
       <Rotaia corrente={stanza} bloccanti={conto?.bloccante ?? 0} />

@@ -1,11 +1,12 @@
 import type { AzioneMenu } from '#contract/index.ts';
 import { mentreSiApre } from './apertura.ts';
 import { cliente, dimenticaPiano } from './api/cliente.ts';
-import { chiedi, type Riceve } from './api/uso.ts';
+import { chiedi, ErroreRichiesta, type Riceve } from './api/uso.ts';
 import { finisciLavori } from './congedo.ts';
 import { apriDialogo } from './dialoghi.ts';
 import { vai } from './navigazione.ts';
 import { notifica } from './notifiche.ts';
+import { diRifiuto } from './rifiuto.ts';
 import { type NomeStanza, stanze } from './rotte.ts';
 import { cambiaTema } from './tema.ts';
 import { i18n } from './testi/i18n.ts';
@@ -43,6 +44,7 @@ const prova = async (lavoro: () => Promise<void>): Promise<void> => {
   try {
     await lavoro();
   } catch (errore) {
+    if (errore instanceof ErroreRichiesta && diRifiuto(errore.message, errore.details)) return;
     notifica({ tono: 'bad', testo: errore instanceof Error ? errore.message : String(errore) });
   }
 };
@@ -67,6 +69,11 @@ const apriProvando = (apri: () => Promise<{ readonly annullato: boolean }>) =>
     await apriCon(apri);
   });
 
+/** Opens, without writing to it, the plan that somebody else holds. */
+export const apriInLettura = () => apriProvando(() => chiedi('guscio/apri-in-lettura', {}));
+/** Puts a snapshot in the place of the damaged file, and opens it. */
+export const ripristinaGuasto = (istantanea: string) =>
+  apriProvando(() => chiedi('guscio/ripristina-guasto', { istantanea }));
 /** Opens a plan that was open lately. */
 export const apriRecente = (chiave: string) => apriProvando(() => chiedi('guscio/apri-recente', { chiave }));
 /** Makes the plan of the wizard; false = the person gave up choosing the file. */
@@ -131,6 +138,27 @@ export const azioni: readonly Azione[] = [
         await finisciLavori();
         await chiedi('guscio/salva-come', {});
       }),
+  },
+  {
+    id: 'istantanee',
+    etichetta: t('azioni.istantanee'),
+    gruppo: 'file',
+    perche: conPiano,
+    esegui: () => vai('conferenza', 'copie'),
+  },
+  {
+    id: 'copia-da-inviare',
+    etichetta: t('azioni.copiaDaInviare'),
+    gruppo: 'file',
+    perche: conPiano,
+    esegui: () => apriDialogo('copia-da-inviare'),
+  },
+  {
+    id: 'giornale',
+    etichetta: t('azioni.giornale'),
+    gruppo: 'file',
+    perche: conPiano,
+    esegui: () => vai('conferenza', 'giornale'),
   },
   {
     id: 'chiudi',

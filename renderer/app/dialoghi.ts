@@ -1,7 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
 /** Dialogs of the shell, one at a time. */
-export type NomeDialogo = 'nuovo' | 'autore' | 'scorciatoie' | 'tavolozza';
+export type NomeDialogo =
+  | 'nuovo'
+  | 'autore'
+  | 'scorciatoie'
+  | 'tavolozza'
+  | 'copia-da-inviare'
+  | 'rifiutato'
+  | 'estraneo';
 
 let aperto: NomeDialogo | null = null;
 const spettatori = new Set<() => void>();

@@ -55,6 +55,32 @@ const versioneSchema = z.strictObject({
   impronta: z.string(),
 });
 const trattoDiffSchema = z.strictObject({ tipo: z.enum(['uguale', 'tolto', 'aggiunto']), testo: z.string() });
+/** Two states of a plan compared, block by block and row by row. */
+export const confrontoSchema = z.strictObject({
+  sezioni: z.array(
+    z.strictObject({
+      id: z.string(),
+      titolo: z.string(),
+      cambio: z.enum(['uguale', 'cambiata', 'nuova', 'tolta']),
+      blocchi: z.array(
+        z.strictObject({
+          id: z.string(),
+          cambio: z.enum(['uguale', 'cambiato', 'nuovo', 'tolto', 'spostato']),
+          tratti: z.array(trattoDiffSchema),
+        }),
+      ),
+    }),
+  ),
+  registri: z.array(
+    z.strictObject({
+      registro: z.string(),
+      etichetta: z.string(),
+      cambio: z.enum(['nuovo', 'tolto', 'cambiato']),
+      campi: z.array(z.strictObject({ campo: z.string(), prima: z.string().nullable(), dopo: z.string().nullable() })),
+    }),
+  ),
+  riepilogo: z.strictObject({ sezioni: z.int(), blocchi: z.int(), record: z.int() }),
+});
 /** Frozen versions: list, freeze, read, compare block by block. */
 export const contrattoVersioni = {
   'versioni/elenco': query(nienteSchema, z.strictObject({ versioni: z.array(versioneSchema) })),
@@ -70,36 +96,7 @@ export const contrattoVersioni = {
     }),
   ),
   /** Block-by-block comparison; `b: null` = the live draft. */
-  'versioni/confronta': query(
-    z.strictObject({ a: z.int(), b: z.int().nullable() }),
-    z.strictObject({
-      sezioni: z.array(
-        z.strictObject({
-          id: z.string(),
-          titolo: z.string(),
-          cambio: z.enum(['uguale', 'cambiata', 'nuova', 'tolta']),
-          blocchi: z.array(
-            z.strictObject({
-              id: z.string(),
-              cambio: z.enum(['uguale', 'cambiato', 'nuovo', 'tolto', 'spostato']),
-              tratti: z.array(trattoDiffSchema),
-            }),
-          ),
-        }),
-      ),
-      registri: z.array(
-        z.strictObject({
-          registro: z.string(),
-          etichetta: z.string(),
-          cambio: z.enum(['nuovo', 'tolto', 'cambiato']),
-          campi: z.array(
-            z.strictObject({ campo: z.string(), prima: z.string().nullable(), dopo: z.string().nullable() }),
-          ),
-        }),
-      ),
-      riepilogo: z.strictObject({ sezioni: z.int(), blocchi: z.int(), record: z.int() }),
-    }),
-  ),
+  'versioni/confronta': query(z.strictObject({ a: z.int(), b: z.int().nullable() }), confrontoSchema),
 } as const;
 
 /** Journal and undo. */

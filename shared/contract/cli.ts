@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { esitoVerificaSchema } from '#domain/esito.ts';
 import { stato } from '#domain/stati.ts';
 import { euroTestoSchema, frazioneTestoSchema } from './comuni.ts';
+import { istantaneaSchema } from './copie.ts';
+import { azioneGiornaleSchema } from './giornale.ts';
 import { esitoImportSchema } from './importa.ts';
 
 /*
@@ -278,6 +280,14 @@ export const mostraVersioniSchema = z.strictObject({
   ),
 });
 
+/** `show giornale --json`: newest first; `altre` = there are more. */
+export const mostraGiornaleSchema = z.strictObject({
+  azioni: z.array(azioneGiornaleSchema.omit({ gruppo: true }).extend({ luogo: z.string().nullable() })),
+  altre: z.boolean(),
+});
+/** `show istantanee --json`. */
+export const mostraIstantaneeSchema = z.strictObject({ istantanee: z.array(istantaneaSchema) });
+
 /** What `show WHAT --json` prints, by WHAT. */
 export const mostraSchemi = {
   ambito: mostraAmbitoSchema,
@@ -289,6 +299,8 @@ export const mostraSchemi = {
   contributi: mostraContributiSchema,
   leps: mostraLepsSchema,
   versioni: mostraVersioniSchema,
+  giornale: mostraGiornaleSchema,
+  istantanee: mostraIstantaneeSchema,
 } as const;
 /** Subject of `show`. */
 export type Mostra = keyof typeof mostraSchemi;

@@ -7,6 +7,9 @@ const azioniMenu = [
   'esempio',
   'salva',
   'salva-come',
+  'istantanee',
+  'copia-da-inviare',
+  'giornale',
   'importa',
   'esporta-accordo',
   'esporta-piano',
@@ -52,6 +55,8 @@ export const eventoSchema = z.discriminatedUnion('tipo', [
   z.strictObject({ tipo: z.literal('menu'), azione: z.enum(azioniMenu) }),
   /** The window is about to close: keep what is being typed, then answer `guscio/congedo`. */
   z.strictObject({ tipo: z.literal('chiusura') }),
+  /** A plan named by the system could not be opened, and something can be done about it (`details` of the error). */
+  z.strictObject({ tipo: z.literal('apertura-rifiutata'), messaggio: z.string(), dettagli: z.unknown() }),
 ]);
 /** Something that happened in the engine or in the shell, told to the page. */
 export type Evento = Readonly<z.output<typeof eventoSchema>>;

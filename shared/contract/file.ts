@@ -22,6 +22,8 @@ export const statoFileSchema = z.strictObject({
   ripeti: z.string().nullable(),
   /** What the opening has to tell: changes found again after a crash, copies put aside. */
   avvisi: z.array(z.string()).default([]),
+  /** Why the file does not follow: somebody else changed it, or its disk refuses; null = it follows. */
+  nonSalvato: z.enum(['estraneo', 'disco']).nullable().default(null),
 });
 /** A plan opened lately; `chiave` stands for a path that only the shell knows. */
 export const recenteSchema = z.strictObject({

@@ -1,12 +1,16 @@
 import { contrattoAtti, contrattoStoria, contrattoVersioni } from './atti.ts';
+import { contrattoCopie, contrattoGuscioCopie, contrattoInternoCopie } from './copie.ts';
 import { contrattoCoprogrammazione } from './coprogrammazione.ts';
-import { contrattoFile, contrattoGuscio, contrattoInterno } from './file.ts';
+import * as file from './file.ts';
+import { contrattoGiornale } from './giornale.ts';
 import { contrattoImporta } from './importa.ts';
 import { contrattoPiano } from './piano.ts';
 import { contrattoAnomalie, contrattoRegistri } from './registri.ts';
 import { contrattoVerifica } from './verifica.ts';
 
-type ContrattoMotore = typeof contrattoFile &
+type ContrattoMotore = typeof file.contrattoFile &
+  typeof contrattoCopie &
+  typeof contrattoGiornale &
   typeof contrattoPiano &
   typeof contrattoRegistri &
   typeof contrattoAnomalie &
@@ -16,10 +20,18 @@ type ContrattoMotore = typeof contrattoFile &
   typeof contrattoVersioni &
   typeof contrattoStoria &
   typeof contrattoImporta;
+type ContrattoGuscio = typeof file.contrattoGuscio & typeof contrattoGuscioCopie;
+type ContrattoInterno = typeof file.contrattoInterno & typeof contrattoInternoCopie;
+/** What the shell answers. */
+export const contrattoGuscio: ContrattoGuscio = { ...file.contrattoGuscio, ...contrattoGuscioCopie };
+/** What the engine answers to the shell only. */
+export const contrattoInterno: ContrattoInterno = { ...file.contrattoInterno, ...contrattoInternoCopie };
 // The types are written out because the compiler would otherwise copy every schema into each of these declarations.
 /** What the engine answers to any page. */
 export const contrattoMotore: ContrattoMotore = {
-  ...contrattoFile,
+  ...file.contrattoFile,
+  ...contrattoCopie,
+  ...contrattoGiornale,
   ...contrattoPiano,
   ...contrattoRegistri,
   ...contrattoAnomalie,
@@ -31,11 +43,10 @@ export const contrattoMotore: ContrattoMotore = {
   ...contrattoImporta,
 };
 /** What a page may ask: the engine's operations and the shell's. */
-export const contrattoPagina: ContrattoMotore & typeof contrattoGuscio = { ...contrattoMotore, ...contrattoGuscio };
+export const contrattoPagina: ContrattoMotore & ContrattoGuscio = { ...contrattoMotore, ...contrattoGuscio };
 /** What the shell may ask the engine, paths included. */
-export const contrattoCompleto: ContrattoMotore & typeof contrattoInterno = { ...contrattoMotore, ...contrattoInterno };
+export const contrattoCompleto: ContrattoMotore & ContrattoInterno = { ...contrattoMotore, ...contrattoInterno };
 
 export type { AzioneMenu, Evento } from './evento.ts';
-export { contrattoGuscio, contrattoInterno };
 /** Name of an operation that a page may call. */
 export type NomeOperazione = keyof typeof contrattoPagina;

@@ -27,6 +27,9 @@ export const perNomeFile = (testo: string): string =>
     .slice(0, 60)
     .replace(/^-+|-+$/g, '');
 
+/** Name proposed for a copy of a plan: `Piano (da inviare).pdz`. */
+export const nomeCopia = (nome: string, nota: string): string => `${nome.replace(/\.pdz$/i, '')} (${nota}).pdz`;
+
 /** Name proposed for an exported act: `2026-11-24_accordo_ATS-21_v03.docx`; `giorno` is an ISO date. */
 export const nomeEsportazione = (genere: string, ambito: string, versione: number | null, giorno: string): string => {
   const stato = versione === null ? 'bozza' : `v${String(versione).padStart(2, '0')}`;

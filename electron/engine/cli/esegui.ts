@@ -7,13 +7,15 @@ import { ErroreUso, type IO, type Uscita } from './io.ts';
 
 /** Commands by name, loaded only when one is asked for. */
 const carica = async (): Promise<Readonly<Record<string, Comando>>> => {
-  const [{ nuovo, esempio, servi, congela }, { importa }, { mostra }, { controlla }, { esporta }] = await Promise.all([
-    import('./comandi/crea.ts'),
-    import('./comandi/importa.ts'),
-    import('./comandi/mostra.ts'),
-    import('./comandi/controlla.ts'),
-    import('./comandi/esporta.ts'),
-  ]);
+  const [{ nuovo, esempio, servi, congela }, { importa }, { mostra }, { controlla }, { esporta }, copie] =
+    await Promise.all([
+      import('./comandi/crea.ts'),
+      import('./comandi/importa.ts'),
+      import('./comandi/mostra.ts'),
+      import('./comandi/controlla.ts'),
+      import('./comandi/esporta.ts'),
+      import('./comandi/copie.ts'),
+    ]);
   return {
     new: nuovo,
     import: importa,
@@ -23,6 +25,8 @@ const carica = async (): Promise<Readonly<Record<string, Comando>>> => {
     freeze: congela,
     serve: servi,
     example: esempio,
+    copia: copie.copiaDaInviare,
+    ripristina: copie.ripristina,
   };
 };
 

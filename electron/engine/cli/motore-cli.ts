@@ -46,6 +46,7 @@ export const conMotore = async <T>(io: IO, autore: string | null, fai: (m: Motor
   const motore = creaMotore({
     adesso: io.adesso,
     processi: processiNode,
+    unComando: true,
     cartellaDati: io.cartellaDati,
     cartellaModelli: io.cartellaModelli,
     emetti: (evento) => {

@@ -89,10 +89,10 @@ const inTesto = (valore: unknown): string | null =>
   valore === null || valore === undefined ? null : typeof valore === 'string' ? valore : canonico(valore);
 
 /** What a row is called: the first of its fields that people know it by. */
-const etichettaDi = (riga: RigaQualsiasi): string => {
+export const etichettaDi = (riga: Readonly<Record<string, unknown>>): string => {
   for (const campo of ['titolo', 'denominazione', 'nome', 'codice', 'nomeFile', 'fondoLetto', 'comuneLetto', 'testo'])
     if (typeof riga[campo] === 'string' && riga[campo] !== '') return riga[campo].slice(0, 120);
-  return riga.id;
+  return typeof riga.id === 'string' ? riga.id : '';
 };
 
 const confrontaRighe = (

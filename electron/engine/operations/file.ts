@@ -31,7 +31,7 @@ export const statoDelFile = (motore: Motore): StatoFile => {
         perche: null,
       },
       ...{ seq: 0, alSicuroAlle: null, salvatoAlle: null, daSalvare: false, versioneCorrente: null },
-      ...{ annulla: null, ripeti: null, avvisi: [] },
+      ...{ annulla: null, ripeti: null, avvisi: [], nonSalvato: null },
     };
   const piano = sessione.piano();
   const { solaLettura, perche, seq, alSicuroAlle, salvatoAlle, daSalvare } = sessione;
@@ -45,7 +45,8 @@ export const statoDelFile = (motore: Motore): StatoFile => {
     versioneCorrente: sessione.versioni().at(-1)?.nome ?? null,
     annulla: sessione.annullabile,
     ripeti: sessione.ripetibile,
-    avvisi: [...sessione.avvisi, ...[motore.nonSalvato()].filter((x) => x !== null)],
+    avvisi: [...sessione.avvisi, ...[motore.nonSalvato()?.messaggio].filter((x) => x !== undefined)],
+    nonSalvato: motore.nonSalvato()?.motivo ?? null,
   };
 };
 

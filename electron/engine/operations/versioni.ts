@@ -21,17 +21,22 @@ const versione = (sessione: SessionePiano, numero: number): VersioneCongelata =>
   return trovata;
 };
 
+/** A version as pages know it. */
+const perPagina = ({ seq: _, ...v }: VersioneCongelata): Omit<VersioneCongelata, 'seq'> => v;
+
 /** Frozen versions: list, freeze, read, compare. */
 export const gestoriVersioni = (motore: Motore, arricchitori: Arricchitori): Gestori<typeof contrattoVersioni> => ({
-  'versioni/elenco': () => ({ versioni: [...motore.sessione().versioni()] }),
-  'versioni/congela': ({ nome, motivo }) => {
+  'versioni/elenco': () => ({ versioni: motore.sessione().versioni().map(perPagina) }),
+  'versioni/congela': async ({ nome, motivo }) => {
     const sessione = motore.sessione();
     const pulito = nome.trim();
     if (pulito === '') throw new ErroreMotore('input-non-valido', 'La versione ha bisogno di un nome.');
     if (sessione.versioni().some((v) => v.nome === pulito))
       throw new ErroreMotore('input-non-valido', `C’è già una versione di nome «${pulito}»: scegliere un altro nome.`);
     const fatta = sessione.congela({ nome: pulito, motivo: motivo.trim(), atti: improntaAtti(sessione, arricchitori) });
-    return { seq: sessione.seq, alSicuroAlle: fatta.istante, versione: fatta };
+    // Older text cannot be undone any more: what was typed burst by burst becomes one change a day.
+    await sessione.compatta();
+    return { seq: sessione.seq, alSicuroAlle: fatta.istante, versione: perPagina(fatta) };
   },
   'versioni/leggi': async ({ numero }) => {
     const sessione = motore.sessione();
@@ -41,7 +46,7 @@ export const gestoriVersioni = (motore: Motore, arricchitori: Arricchitori): Ges
       const html = await arricchitori.htmlSezione(piano, sezione);
       sezioni.push({ id: sezione.id, numero: n, titolo: sezione.titolo, html });
     }
-    return { versione: versione(sessione, numero), sezioni };
+    return { versione: perPagina(versione(sessione, numero)), sezioni };
   },
   'versioni/confronta': ({ a, b }) => {
     const sessione = motore.sessione();

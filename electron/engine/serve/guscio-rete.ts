@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { ErroreMotore, type Gestori, type Ingresso, type Risposta, type Uscita } from '#contract/define.ts';
 import type { contrattoCompleto, contrattoGuscio } from '#contract/index.ts';
 import { nomeEsportazione, nomeRegistroEsportato, perNomeFile } from '#contract/pagina.ts';
+import { gestoriGuscioCopie } from './guscio-copie.ts';
 
 /** A file that the page sent with its request, already on disk; null when the person gave up. */
 export type FileCaricato = { readonly percorso: string; readonly nome: string } | null;
@@ -27,6 +28,7 @@ const annullato = { annullato: true, stato: null };
  */
 export const creaGuscioRete = ({ chiama, cartellaPiani, cartellaTemporanea, iniziale, adesso }: Opzioni) => {
   let aperto = iniziale;
+  let rifiutato: string | null = null;
   mkdirSync(cartellaPiani, { recursive: true });
   mkdirSync(cartellaTemporanea, { recursive: true });
 
@@ -39,10 +41,15 @@ export const creaGuscioRete = ({ chiama, cartellaPiani, cartellaTemporanea, iniz
     // The engine validated its answer against the same contract.
     return risposta.value as Uscita<typeof contrattoCompleto, N>;
   };
-  const apri = async (percorso: string) => {
-    const stato = await chiedi('interno/apri', { percorso, solaLettura: false });
-    aperto = percorso;
-    return { annullato: false, stato };
+  const apri = async (percorso: string, solaLettura = false) => {
+    try {
+      const stato = await chiedi('interno/apri', { percorso, solaLettura });
+      aperto = percorso;
+      return { annullato: false, stato };
+    } catch (errore) {
+      rifiutato = percorso;
+      throw errore;
+    }
   };
   /** A free path in the folder of the plans for a name that came from outside. */
   const posto = (nome: string): string => {
@@ -137,6 +144,15 @@ export const creaGuscioRete = ({ chiama, cartellaPiani, cartellaTemporanea, iniz
       pronto({ percorso, nome, temporaneo: true });
       return { annullato: false, nome, scarica: null, sha256 };
     },
+    ...gestoriGuscioCopie(
+      {
+        ...{ chiedi, apri, cartellaTemporanea, aperto: () => aperto, rifiutato: () => rifiutato },
+        ricorda: (percorso) => {
+          aperto = percorso;
+        },
+      },
+      pronto,
+    ),
     'guscio/apri-norma': () => ({ aperta: false }),
     'guscio/congedo': () => ({}),
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ErroreMotore } from '#contract/define.ts';
+import { istanteBreve } from '#format/date.ts';
 import { type BloccoTenuto, prendiBlocco } from './blocco-file.ts';
 import { apriDatabase, type Database } from './connessione.ts';
 import { controllaFile, copiaDaControllare, percorsoReale } from './controllo-file.ts';
@@ -11,17 +12,20 @@ import {
   cartelle,
   chiaveDi,
   fileLavoro,
+  istanteDiNome,
+  nomeAccanto,
   percorsoFuturo,
   pulisciLetture,
   pulisciTemporanei,
   puntoDelFile,
   recupera,
   tieniIstantanea,
-  ultimaBuona,
 } from './copia-lavoro.ts';
-import { rinomina } from './disco.ts';
-import { codiceSistema, fileNonLeggibile } from './messaggi.ts';
+import { copia, rinomina, sostituisci } from './disco.ts';
+import { elencaIstantanee, type Istantanea } from './istantanee.ts';
+import { codiceSistema, erroreDiSalvataggio, fileNonLeggibile } from './messaggi.ts';
 import { type Migrazione, migra, migrazioni, versioneCorrente, versioneDi } from './migrazioni.ts';
+import { leggiSomme, sigilloDi } from './sigillo.ts';
 
 /** A plan opened on its working copy. */
 export type FileAperto = {
@@ -37,6 +41,8 @@ export type FileAperto = {
   readonly impronta: string | null;
   /** Durable writings that the file on disk already holds; -1 if it does not exist yet. */
   readonly scrittureNelFile: number;
+  /** Id of the last change set that the file on disk holds. */
+  readonly ultimaNelFile: string | null;
   readonly avvisi: readonly string[];
 };
 
@@ -47,23 +53,55 @@ export type AmbienteFile = {
   readonly migrazioni?: readonly Migrazione[];
 };
 
-/** Checks a private copy of a plan; on damage, says where the last good copy is. */
+/** Snapshot to offer when a file cannot be opened: the newest whose seal is whole. */
+const daOffrire = (ambiente: AmbienteFile, reale: string): Istantanea | undefined =>
+  elencaIstantanee(ambiente.cartellaDati, reale, null).find((i) => sigilloDi(leggiSomme(i.percorso)) === 'intatto');
+
+/** Checks a private copy of a plan; on damage, says that a good copy is there and when it was made. */
 const controlla = (ambiente: AmbienteFile, reale: string, copia: string) => {
-  const { sha256, byte } = copiaDaControllare(reale, copia);
   try {
-    return { sha256, ...controllaFile(reale, copia, byte, ambiente.migrazioni ?? migrazioni) };
+    const lettura = copiaDaControllare(reale, copia);
+    return { sha256: lettura.sha256, ...controllaFile(reale, copia, lettura, ambiente.migrazioni ?? migrazioni) };
   } catch (errore) {
     rmSync(copia, { force: true });
-    const buona = ultimaBuona(ambiente.cartellaDati, reale);
-    if (!(errore instanceof ErroreMotore) || !existsSync(buona)) throw errore;
-    throw new ErroreMotore(errore.code, `${errore.message} L'ultima copia buona è in «${buona}».`, {
-      ultimaBuona: buona,
-    });
+    const buona =
+      errore instanceof ErroreMotore && errore.code === 'file-non-valido' ? daOffrire(ambiente, reale) : null;
+    if (!(errore instanceof ErroreMotore) || !buona) throw errore;
+    throw new ErroreMotore(
+      errore.code,
+      `${errore.message} C'è una copia buona del ${istanteBreve(buona.istante)}: si può tornare a quella, e il file guasto resta accanto con un altro nome.`,
+      { motivo: 'guasto', istantanea: buona.chiave, istante: buona.istante },
+    );
+  }
+};
+
+/**
+ * Puts a snapshot in the place of a file that cannot be opened. The bad file stays beside it under another name, which is
+ * returned; nothing is done while somebody else holds the plan.
+ */
+export const ripristinaFile = (ambiente: AmbienteFile, percorso: string, chiave: string): string => {
+  const reale = percorsoReale(percorso);
+  const scelta = elencaIstantanee(ambiente.cartellaDati, reale, null).find((i) => i.chiave === chiave);
+  if (!scelta) throw new ErroreMotore('non-trovato', 'Questa copia non c’è più: aprire di nuovo l’elenco.');
+  const blocco = blocca(reale, ambiente.adesso());
+  if ('perche' in blocco) throw new ErroreMotore('sola-lettura', `La copia non è stata rimessa. ${blocco.perche}`);
+  const ingresso = join(assicura(cartelle(ambiente.cartellaDati).aperti), `ingresso-${randomUUID()}.pdz`);
+  try {
+    controlla(ambiente, scelta.percorso, ingresso);
+    const guasto = nomeAccanto(reale, `guasto ${istanteDiNome(ambiente.adesso())}`);
+    rinomina(reale, join(dirname(reale), guasto));
+    sostituisci(reale, (t) => copia(scelta.percorso, t));
+    return guasto;
+  } catch (errore) {
+    throw erroreDiSalvataggio(errore, reale);
+  } finally {
+    rmSync(ingresso, { force: true });
+    blocco.rilascia();
   }
 };
 
 /** Opens a plan to read it: private copy, no lock, nothing written beside the file. */
-const apriInLettura = (ambiente: AmbienteFile, reale: string, perche: string): FileAperto => {
+export const apriInLettura = (ambiente: AmbienteFile, reale: string, perche: string): FileAperto => {
   pulisciLetture(ambiente.cartellaDati);
   const cartella = join(assicura(cartelle(ambiente.cartellaDati).letture), `${process.pid}-${randomUUID()}`);
   mkdirSync(cartella, { mode: 0o700 });
@@ -89,6 +127,7 @@ const apriInLettura = (ambiente: AmbienteFile, reale: string, perche: string): F
       blocco: null,
       impronta: sha256,
       scrittureNelFile: 0,
+      ultimaNelFile: null,
       avvisi: [],
     };
   } catch (errore) {
@@ -157,8 +196,7 @@ export const apriFile = (
     pulisciTemporanei(reale);
     const { riprendi, avvisi } = recupera(ambiente.cartellaDati, reale, controllato ? ingresso : null, adesso, elenco);
     if (!riprendi && !controllato) percorsoReale(percorso);
-    if (controllato) tieniIstantanea(ambiente.cartellaDati, reale, ingresso, 'ultima-buona.pdz');
-    const scrittureNelFile = controllato ? puntoDelFile(ingresso).scritture : -1;
+    const nelFile = controllato ? puntoDelFile(ingresso) : null;
     const cartella = riprendi ?? nuovaCopia(ambiente, reale, ingresso);
     return {
       db: apriLavoro(ambiente, reale, cartella, elenco),
@@ -168,7 +206,8 @@ export const apriFile = (
       perche: null,
       blocco,
       impronta: controllato?.sha256 ?? null,
-      scrittureNelFile,
+      scrittureNelFile: nelFile?.scritture ?? -1,
+      ultimaNelFile: nelFile?.ultima ?? null,
       avvisi: riprendi ? [...avvisi, 'Sono state ritrovate le modifiche non ancora salvate nel file.'] : avvisi,
     };
   } catch (errore) {
@@ -258,6 +297,7 @@ export const creaFile = (ambiente: AmbienteFile, percorso: string, pianoId: stri
       blocco: preso,
       impronta: null,
       scrittureNelFile: -1,
+      ultimaNelFile: null,
       avvisi,
     };
   } catch (errore) {

@@ -93,7 +93,7 @@ const occupato = (piano: string, b: Blocco | null): ErroreMotore => {
   return new ErroreMotore(
     'file-occupato',
     `Il piano «${nomeDi(piano)}» è già aperto ${chi}. Attendere che venga chiuso, poi riprovare.`,
-    b ? { utente: b.utente, host: b.host, dal: b.istante } : {},
+    { motivo: 'occupato', ...(b ? { utente: b.utente, host: b.host, dal: b.istante } : {}) },
   );
 };
 

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, truncateSync, writeSync } from 'node:fs';
 import { ErroreMotore } from '#contract/define.ts';
 import { apriDatabase, codiceSqlite, type Database } from './connessione.ts';
 import { limiti } from './limiti.ts';
 import { codiceSistema, fileNonLeggibile, fileNonValido } from './messaggi.ts';
 import { APPLICATION_ID, type Migrazione, migrazioni, versioneCorrente, versioneDi } from './migrazioni.ts';
 import { nomiRegistri, oggettiSchema, schemaDiVersione, tabelle } from './schema.ts';
+import { BYTE_SIGILLO, type LetturaSigillo, SIGILLATI_DALLA_VERSIONE, sigilloDi, somme } from './sigillo.ts';
 
 /** Real path of a plan: links are followed once, here, so that saving replaces the file and not the link. */
 export const percorsoReale = (percorso: string): string => {
@@ -21,10 +21,7 @@ export const percorsoReale = (percorso: string): string => {
 };
 
 /** Copies a plan into `copia` byte by byte, counting and hashing what it reads: everything else looks only at the copy. */
-export const copiaDaControllare = (
-  percorso: string,
-  copia: string,
-): { readonly sha256: string; readonly byte: number } => {
+export const copiaDaControllare = (percorso: string, copia: string): LetturaSigillo => {
   let origine: number;
   try {
     origine = openSync(percorso, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
@@ -41,7 +38,7 @@ export const copiaDaControllare = (
       throw fileNonValido(percorso, 'supera 1 GiB, più di quanto un piano possa essere');
     const destinazione = openSync(copia, 'wx', 0o600);
     try {
-      const somma = createHash('sha256');
+      const conto = somme();
       const pezzo = Buffer.allocUnsafe(1 << 20);
       let byte = 0;
       for (;;) {
@@ -49,10 +46,10 @@ export const copiaDaControllare = (
         if (letti === 0) break;
         byte += letti;
         if (byte > limiti.byteFile) throw fileNonValido(percorso, 'supera 1 GiB, più di quanto un piano possa essere');
-        somma.update(pezzo.subarray(0, letti));
+        conto.aggiungi(pezzo.subarray(0, letti));
         writeSync(destinazione, pezzo, 0, letti);
       }
-      return { sha256: somma.digest('hex'), byte };
+      return conto.fine();
     } finally {
       closeSync(destinazione);
     }
@@ -61,8 +58,14 @@ export const copiaDaControllare = (
   }
 };
 
-/** Looks at the first 100 bytes: is it SQLite, is it ours, is it whole? Throws with the reason in Italian. */
-const controllaTesta = (percorso: string, copia: string, byte: number): void => {
+const guasto = 'è guasto, o è stato cambiato da un altro programma';
+
+/**
+ * Looks at the first 100 bytes and at the seal: is it SQLite, is it ours, is it whole, are its bytes those that were
+ * written? Throws with the reason in Italian; leaves the copy without its seal.
+ */
+const controllaTesta = (percorso: string, copia: string, lettura: LetturaSigillo): void => {
+  const { byte } = lettura;
   if (byte === 0) throw fileNonValido(percorso, 'è vuoto');
   const testa = Buffer.alloc(100);
   const fd = openSync(copia, 'r');
@@ -78,10 +81,15 @@ const controllaTesta = (percorso: string, copia: string, byte: number): void => 
   const pagina = testa.readUInt16BE(16) === 1 ? 65536 : testa.readUInt16BE(16);
   const pagine = testa.readUInt32BE(28);
   if (pagina < 512 || byte < 512) throw fileNonValido(percorso, 'è guasto (intestazione)');
-  if (pagine * pagina > byte)
-    throw fileNonValido(percorso, 'è troncato: manca la fine. Provare con una copia di sicurezza');
+  if (pagine * pagina > byte) throw fileNonValido(percorso, 'è troncato: manca la fine');
   if (testa[18] !== 1 || testa[19] !== 1)
     throw fileNonValido(percorso, 'non è stato chiuso da questo programma (formato di lavoro, non di scambio)');
+  const sigillo = sigilloDi(lettura);
+  const atteso = sigillo === 'assente' ? 0 : BYTE_SIGILLO;
+  if (sigillo === 'rotto' || pagine * pagina + atteso !== byte) throw fileNonValido(percorso, guasto);
+  if (sigillo === 'assente' && testa.readUInt32BE(60) >= SIGILLATI_DALLA_VERSIONE)
+    throw fileNonValido(percorso, 'è troncato: manca la fine');
+  truncateSync(copia, pagine * pagina);
 };
 
 /** What the control learned of a good file. */
@@ -171,16 +179,16 @@ const controllaMisure = (percorso: string, db: Database): void => {
 };
 
 /**
- * Controls an untrusted plan on its private copy (architecture.md, "Storage"): header, schema, integrity, sizes. Throws
+ * Controls an untrusted plan on its private copy (architecture.md, "Storage"): header, seal, schema, integrity, sizes. Throws
  * ErroreMotore `file-non-valido` with the reason; the original is never opened by SQLite.
  */
 export const controllaFile = (
   percorso: string,
   copia: string,
-  byte: number,
+  lettura: LetturaSigillo,
   elenco: readonly Migrazione[] = migrazioni,
 ): FileControllato => {
-  controllaTesta(percorso, copia, byte);
+  controllaTesta(percorso, copia, lettura);
   let db: Database | null = null;
   try {
     db = apriDatabase(copia, { solaLettura: true });
@@ -189,15 +197,14 @@ export const controllaFile = (
     const futuro = versione > versioneCorrente(elenco);
     if (futuro) controllaFuturo(percorso, db, elenco);
     else controllaSchema(percorso, db, versione, elenco);
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok')
-      throw fileNonValido(percorso, 'è guasto. Provare con una copia di sicurezza');
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw fileNonValido(percorso, guasto);
     controllaMisure(percorso, db);
     const orfana = db.prepare<[], { table: string }>('SELECT "table" FROM pragma_foreign_key_check LIMIT 1').get();
     if (orfana) throw fileNonValido(percorso, `nella tabella «${orfana.table}» una riga ne indica una che non c'è`);
     return { versione, futuro };
   } catch (errore) {
     if (errore instanceof ErroreMotore) throw errore;
-    if (codiceSqlite(errore) !== null) throw fileNonValido(percorso, 'è guasto. Provare con una copia di sicurezza');
+    if (codiceSqlite(errore) !== null) throw fileNonValido(percorso, guasto);
     throw errore;
   } finally {
     db?.close();

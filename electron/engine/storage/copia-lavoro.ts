@@ -4,7 +4,8 @@ import { basename, dirname, extname, join } from 'node:path';
 import { apriDatabase, type Database } from './connessione.ts';
 import { copia, rinomina, sostituisci } from './disco.ts';
 import { type Migrazione, versioneCorrente, versioneDi } from './migrazioni.ts';
-import { leggiMeta, numeroDi, prepara, testoDi } from './righe.ts';
+import { leggiMeta, numeroDi, prepara, testoDi, ultimaModifica } from './righe.ts';
+import { scriviChiuso } from './sigillo.ts';
 
 /** Folders of the app's data that storage owns. */
 export const cartelle = (dati: string) =>
@@ -39,7 +40,7 @@ type Punto = {
 const puntoDi = (db: Database): Punto => ({
   pianoId: testoDi(db, 'SELECT id FROM piano LIMIT 1') ?? '',
   scritture: Number(leggiMeta(db, 'scritture') ?? '0'),
-  ultima: testoDi(db, 'SELECT id FROM modifica ORDER BY seq DESC LIMIT 1'),
+  ultima: ultimaModifica(db),
   versioni: numeroDi(db, 'SELECT count(*) FROM versione'),
 });
 
@@ -120,24 +121,31 @@ export const recupera = (
   return { riprendi, avvisi };
 };
 
+/** Instant as it may stand in the name of a file on any disk. */
+export const istanteDiNome = (adesso: Date): string =>
+  adesso.toISOString().slice(0, 16).replace('T', ' ').replace(':', '.');
+
+/** A free name beside a plan: `NOME (nota).pdz`. */
+export const nomeAccanto = (reale: string, nota: string): string => {
+  const estensione = extname(reale);
+  const base = basename(reale, estensione);
+  let nome = `${base} (${nota})${estensione}`;
+  for (let n = 2; existsSync(join(dirname(reale), nome)); n++) nome = `${base} (${nota} - ${n})${estensione}`;
+  return nome;
+};
+
 /** Saves a working copy beside the plan under another name; where the folder refuses, it throws and the copy stays. */
 const salvaAccanto = (cartella: string, reale: string, adesso: Date): string => {
-  const quando = adesso.toISOString().slice(0, 16).replace('T', ' ').replace(':', '.');
-  const base = basename(reale, extname(reale));
-  let nome = `${base} (recuperato ${quando})${extname(reale)}`;
-  for (let n = 2; existsSync(join(dirname(reale), nome)); n++)
-    nome = `${base} (recuperato ${quando} - ${n})${extname(reale)}`;
+  const nome = nomeAccanto(reale, `recuperato ${istanteDiNome(adesso)}`);
   con(fileLavoro(cartella), false, (db) =>
-    sostituisci(join(dirname(reale), nome), (t) => db.prepare('VACUUM INTO ?').run(t)),
+    sostituisci(join(dirname(reale), nome), (t) => {
+      scriviChiuso(db, t);
+    }),
   );
   return `Il lavoro non salvato di un'altra sessione è stato messo in «${nome}», accanto al piano.`;
 };
 
-/** Name of the last good copy of a path. */
-export const ultimaBuona = (dati: string, reale: string): string =>
-  join(cartelle(dati).istantanee, chiaveDi(reale), 'ultima-buona.pdz');
-
-/** Keeps a copy of a good closed plan under a name of the path's snapshot folder. */
+/** Keeps a copy of a file under a name of the path's snapshot folder. */
 export const tieniIstantanea = (dati: string, reale: string, file: string, nome: string): string => {
   const cartella = assicura(join(cartelle(dati).istantanee, chiaveDi(reale)));
   const destinazione = join(cartella, nome);

@@ -14,7 +14,7 @@ import { basename, dirname, join } from 'node:path';
 import { codiceSistema } from './messaggi.ts';
 
 /** Makes what was written to a file or a folder survive a power cut; folders cannot be synced on Windows. */
-const sincronizza = (percorso: string): void => {
+export const sincronizza = (percorso: string): void => {
   let fd: number;
   try {
     fd = openSync(percorso, 'r+');
@@ -49,22 +49,31 @@ export const rinomina = (da: string, a: string): void => {
   }
 };
 
+/** A name beside `bersaglio` for a temporary file, of the kind that `pulisciTemporanei` recognises. */
+export const accanto = (bersaglio: string): string =>
+  join(dirname(bersaglio), `.${basename(bersaglio)}.${randomUUID().slice(0, 8)}.tmp`);
+
+/** Puts a finished file in the place of `bersaglio`: its permissions kept, fsync, atomic rename, fsync of the folder. */
+export const mettiAlPosto = (temporaneo: string, bersaglio: string): void => {
+  try {
+    chmodSync(temporaneo, statSync(bersaglio).mode & 0o777);
+  } catch (errore) {
+    if (!['ENOENT', 'EPERM', 'ENOTSUP'].includes(codiceSistema(errore) ?? '')) throw errore;
+  }
+  sincronizza(temporaneo);
+  rinomina(temporaneo, bersaglio);
+  sincronizza(dirname(bersaglio));
+};
+
 /**
- * Replaces `bersaglio` with what `scrivi` writes into a temporary file beside it: fsync, atomic rename, fsync of the
- * folder. On any error the target is as it was and the temporary file is gone. The target's permissions are kept.
+ * Replaces `bersaglio` with what `scrivi` writes into a temporary file beside it. On any error the target is as it was
+ * and the temporary file is gone.
  */
 export const sostituisci = (bersaglio: string, scrivi: (temporaneo: string) => void): void => {
-  const temporaneo = join(dirname(bersaglio), `.${basename(bersaglio)}.${randomUUID().slice(0, 8)}.tmp`);
+  const temporaneo = accanto(bersaglio);
   try {
     scrivi(temporaneo);
-    try {
-      chmodSync(temporaneo, statSync(bersaglio).mode & 0o777);
-    } catch (errore) {
-      if (!['ENOENT', 'EPERM', 'ENOTSUP'].includes(codiceSistema(errore) ?? '')) throw errore;
-    }
-    sincronizza(temporaneo);
-    rinomina(temporaneo, bersaglio);
-    sincronizza(dirname(bersaglio));
+    mettiAlPosto(temporaneo, bersaglio);
   } finally {
     rmSync(temporaneo, { force: true });
     rmSync(`${temporaneo}-journal`, { force: true });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type Modifica, modificaSchema } from '#domain/modifiche.ts';
+import {
+  type Autore,
+  autoreSchema,
+  inverse,
+  type Modifica,
+  modificaSchema,
+  type Operazione,
+} from '#domain/modifiche.ts';
 import { stato } from '#domain/stati.ts';
 import type { VoceStoria } from '../history/pila.ts';
 import type { Database } from './connessione.ts';
@@ -12,19 +19,39 @@ const rigaSchema = z.object({ autore: json, operazioni: json, inverse: json, ann
 const modificaDa = (riga: RigaSql): Modifica => {
   const { annullata_da: annullataDa, ...testi } = rigaSchema.parse(riga);
   const { seq, id, piano, postazione, istante, base, gruppo, titolo, causa } = riga;
-  return modificaSchema.parse({
+  const letta = modificaSchema.parse({
     ...{ seq, id, piano, postazione, istante, base, gruppo, titolo, causa },
     ...testi,
     annullataDa,
   });
+  // Before a frozen version inverses are not kept: they are what the operations say, backwards.
+  return letta.inverse.length === 0 && letta.operazioni.length > 0
+    ? { ...letta, inverse: inverse(letta.operazioni) }
+    : letta;
 };
 
-/** Change sets, newest first, from before `primaDi` (null = from the newest). */
-export const leggiModifiche = (db: Database, limite: number, primaDi: number | null): Modifica[] =>
+/** Change sets, newest first, from before `primaDi` (null = from the newest), within two instants (`al` excluded). */
+export const leggiModifiche = (
+  db: Database,
+  filtro: {
+    readonly limite: number;
+    readonly primaDi: number | null;
+    readonly dal?: string | null;
+    readonly al?: string | null;
+  },
+): Modifica[] =>
   conRigheSane('giornale', () =>
-    prepara(db, 'SELECT * FROM modifica WHERE seq < ? ORDER BY seq DESC LIMIT ?')
-      .all(primaDi ?? Number.MAX_SAFE_INTEGER, limite)
+    prepara(db, 'SELECT * FROM modifica WHERE seq < ? AND istante >= ? AND istante < ? ORDER BY seq DESC LIMIT ?')
+      .all(filtro.primaDi ?? Number.MAX_SAFE_INTEGER, filtro.dal ?? '', filtro.al ?? '~', filtro.limite)
       .map(modificaDa),
+  );
+
+/** Everybody who is in the journal, last seen first. */
+export const leggiAutori = (db: Database): Autore[] =>
+  conRigheSane('giornale', () =>
+    prepara(db, 'SELECT autore FROM modifica GROUP BY autore ORDER BY max(seq) DESC')
+      .all()
+      .map((r) => autoreSchema.parse(json.parse(r.autore))),
   );
 
 /** One change set. */
@@ -76,6 +103,27 @@ export const prolungaModifica = (
 /** Notes that change sets were undone by another. */
 export const segnaAnnullata = (db: Database, seq: readonly number[], da: number): void => {
   for (const s of seq) prepara(db, 'UPDATE modifica SET annullata_da = ? WHERE seq = ?').run(da, s);
+};
+
+/** Makes one the change sets `seq` (newest first): the newest stays, with its id, and says what they did together. */
+export const riassumi = (
+  db: Database,
+  [resta, ...altre]: readonly number[],
+  titolo: string,
+  operazioni: readonly Operazione[],
+): void => {
+  if (resta === undefined) return;
+  prepara(
+    db,
+    `UPDATE modifica SET operazioni = ?, inverse = '[]', titolo = ?, causa = 'mano', annullata_da = NULL, ripete = NULL
+     WHERE seq = ?`,
+  ).run(JSON.stringify(operazioni), titolo, resta);
+  for (const s of altre) prepara(db, 'DELETE FROM modifica WHERE seq = ?').run(s);
+};
+
+/** Drops the stored inverses of the change sets after `da`, up to `a`. */
+export const togliInverse = (db: Database, da: number, a: number): void => {
+  prepara(db, `UPDATE modifica SET inverse = '[]' WHERE seq > ? AND seq <= ? AND inverse <> '[]'`).run(da, a);
 };
 
 const voceSchema = z.object({

@@ -162,3 +162,7 @@ export const numeroDi = (db: Database, sql: string, ...parametri: readonly Valor
   const valore = Object.values(prepara(db, sql).get(...parametri) ?? {})[0];
   return typeof valore === 'number' ? valore : 0;
 };
+
+/** Id of the last change set of the journal, or null. */
+export const ultimaModifica = (db: Database): string | null =>
+  testoDi(db, 'SELECT id FROM modifica ORDER BY seq DESC LIMIT 1');

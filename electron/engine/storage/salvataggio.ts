@@ -1,14 +1,19 @@
-import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { ErroreMotore } from '#contract/define.ts';
+import type { Processi } from '../tipi.ts';
+import { esegui, type Lavoro } from '../workers/esegui.ts';
 import type { AmbienteFile, FileAperto } from './apertura.ts';
 import { prendiBlocco } from './blocco-file.ts';
 import { apriDatabase, type Database } from './connessione.ts';
 import { percorsoReale } from './controllo-file.ts';
-import { cartellaLavoro, fileLavoro, percorsoFuturo, tieniIstantanea } from './copia-lavoro.ts';
-import { sostituisci } from './disco.ts';
-import { erroreDiScrittura, nomeDi } from './messaggi.ts';
-import { testoDi } from './righe.ts';
+import { assicura, cartellaLavoro, fileLavoro, percorsoFuturo } from './copia-lavoro.ts';
+import { accanto, copia, mettiAlPosto, sincronizza, sostituisci } from './disco.ts';
+import { cartellaIstantanee, type DaTenere, tieniInAnello, tieniUltimaBuona, ultimaBuona } from './istantanee.ts';
+import { codiceSistema, erroreDiSalvataggio, nomeDi } from './messaggi.ts';
+import { leggiMeta, testoDi, ultimaModifica } from './righe.ts';
+import { leggiSomme, scriviChiuso } from './sigillo.ts';
 
 /** The person's file behind an open plan: saving, saving elsewhere, closing. `scritture` counts durable writings. */
 export type Salvataggio = {
@@ -16,25 +21,33 @@ export type Salvataggio = {
   percorso(): string;
   salvatoAlle(): string | null;
   scrittureSalvate(): number;
+  /** Id of the last change set that the file on disk has. */
+  ultimaNelFile(): string | null;
   salva(scritture: number): void;
+  /** The same without stopping the engine when the plan is large; a promise only then. */
+  salvaSenzaFermare(scritture: number): Promise<void> | undefined;
   salvaCome(percorso: string, scritture: number): void;
+  /** Keeps the plan as it is now in the ring, whatever the time of the last snapshot. */
+  tieni(motivo: DaTenere['motivo']): void;
+  /** Keeps a copy of the good file that was opened, for the day when the disk spoils it. */
+  tieniBuona(): void;
   chiudi(scritture: number): void;
   abbandona(scritture: number): void;
 };
 
-/** SHA-256 of a file, read in pieces. */
-const improntaFile = (percorso: string): string => {
-  const fd = openSync(percorso, 'r');
-  try {
-    const somma = createHash('sha256');
-    const pezzo = Buffer.allocUnsafe(1 << 20);
-    for (let letti = readSync(fd, pezzo); letti > 0; letti = readSync(fd, pezzo))
-      somma.update(pezzo.subarray(0, letti));
-    return somma.digest('hex');
-  } finally {
-    closeSync(fd);
-  }
+/** What the worker is asked, and what it answers: the closed copy in the app's data, and another beside the target. */
+export type RichiestaSalva = { readonly lavoro: string; readonly locale: string; readonly accanto: string };
+/** Answer of the worker that writes a closed copy. */
+export type EsitoSalva = {
+  readonly sha256: string;
+  readonly scritture: number;
+  readonly ultima: string | null;
+  /** Error code of the system for the copy beside the target, if it could not be made. */
+  readonly errore: string | null;
 };
+
+/** Database bytes above which a closed copy takes more than 50 ms and is made by a worker. */
+const GRANDE = 1 << 20;
 
 /** Size and times of a file, to know cheaply that nobody touched it. */
 const segnoDi = (percorso: string): string => {
@@ -43,58 +56,150 @@ const segnoDi = (percorso: string): string => {
 };
 
 /** Saves, moves and closes the file of an open plan. */
-export const creaSalvataggio = (ambiente: AmbienteFile, aperto: FileAperto): Salvataggio => {
+export const creaSalvataggio = (
+  ambiente: AmbienteFile & { readonly processi?: Processi },
+  aperto: FileAperto,
+): Salvataggio => {
   let { db, percorso, cartella, blocco, impronta } = aperto;
+  const { cartellaDati } = ambiente;
   let segno = impronta !== null && existsSync(percorso) ? segnoDi(percorso) : null;
   let salvatoAlle: string | null = null;
   let salvate = aperto.scrittureNelFile;
+  let ultimaNelFile = aperto.ultimaNelFile;
   let chiuso = false;
+  /** The file as it was opened has not been put into the ring yet. */
+  let daTenereApertura = impronta !== null;
+  let inCorso: Lavoro | null = null;
 
+  const pianoId = (): string => testoDi(db, 'SELECT id FROM piano LIMIT 1') ?? '';
+  const locale = (): string => join(assicura(cartellaIstantanee(cartellaDati, percorso)), `nuova-${randomUUID()}.tmp`);
+
+  const estraneo = (): boolean =>
+    existsSync(percorso) && segno !== null && segnoDi(percorso) !== segno && leggiSomme(percorso).sha256 !== impronta;
   /** Refuses to write over what somebody else wrote; a file that was removed is simply made again. */
   const controllaEstraneo = (): void => {
-    if (!existsSync(percorso) || segno === null || segnoDi(percorso) === segno) return;
-    if (improntaFile(percorso) === impronta) return;
+    if (!estraneo()) return;
     throw new ErroreMotore(
       'revisione-superata',
       `Il file «${nomeDi(percorso)}» è stato cambiato da un altro programma dopo l'apertura: non è stato sovrascritto. ` +
-        'Il lavoro è al sicuro: salvarlo con un altro nome e confrontare i due file.',
-      { percorso },
+        'Il lavoro è al sicuro su questo computer: si può tenere entrambi (il tuo accanto, con un altro nome) e confrontarli.',
+      { motivo: 'estraneo' },
     );
   };
 
-  const scriviSu = (bersaglio: string): void => {
+  /** Runs a writing, telling what went wrong in words; what was typed stays in the working copy. */
+  const scrivendo = (bersaglio: string, scrivi: () => void): void => {
     try {
-      sostituisci(bersaglio, (temporaneo) => db.prepare('VACUUM INTO ?').run(temporaneo));
+      scrivi();
     } catch (errore) {
-      const detto = erroreDiScrittura(errore, `il salvataggio di «${nomeDi(bersaglio)}»`);
-      if (detto instanceof ErroreMotore) throw detto;
-      const motivo = errore instanceof Error ? errore.message : 'errore sconosciuto';
-      throw new ErroreMotore(
-        'disco',
-        `Il file «${nomeDi(bersaglio)}» non è stato scritto (${motivo}). Il lavoro è al sicuro nella copia di lavoro: riprovare, o salvare con un altro nome.`,
-      );
+      throw erroreDiSalvataggio(errore, bersaglio);
     }
   };
 
-  const dopoIlSalvataggio = (scritture: number): void => {
-    impronta = improntaFile(percorso);
+  /** Snapshots are a help: a disk that refuses them must not stop the saving. */
+  const provando = (tieni: () => void): void => {
+    try {
+      tieni();
+    } catch (errore) {
+      if (codiceSistema(errore) === null) throw errore;
+    }
+  };
+
+  const tieniApertura = (): void => {
+    if (!daTenereApertura || impronta === null || !existsSync(percorso) || segnoDi(percorso) !== segno) return;
+    daTenereApertura = false;
+    const istante = new Date(Math.min(statSync(percorso).mtimeMs, ambiente.adesso().getTime()));
+    tieniInAnello(cartellaDati, percorso, {
+      ...{ file: percorso, sha256: impronta, pianoId: pianoId(), istante, motivo: 'apertura' },
+    });
+  };
+
+  /** The closed copy in the app's data becomes the last good one, and a snapshot when it is time. */
+  const tieniPreparata = (file: string, sha256: string, motivo: DaTenere['motivo']): void =>
+    provando(() => {
+      tieniInAnello(cartellaDati, percorso, { file, sha256, pianoId: pianoId(), istante: ambiente.adesso(), motivo });
+      tieniUltimaBuona(cartellaDati, percorso, file);
+    });
+
+  const salvato = (sha256: string, scritture: number, ultima = ultimaModifica(db)): void => {
+    ultimaNelFile = ultima;
+    impronta = sha256;
     segno = segnoDi(percorso);
     salvate = scritture;
     salvatoAlle = ambiente.adesso().toISOString();
-    tieniIstantanea(ambiente.cartellaDati, percorso, percorso, 'ultima-buona.pdz');
+  };
+
+  /** Closed copy in the app's data first, then beside the file and in its place: a share gets one plain copy. */
+  const scriviNelFile = (scritture: number): void => {
+    const file = locale();
+    let sha256: string;
+    try {
+      sha256 = scriviChiuso(db, file).sha256;
+    } catch {
+      // No room here for a second copy: the file is written directly, and is what counts.
+      rmSync(file, { force: true });
+      let diretto = '';
+      scrivendo(percorso, () =>
+        sostituisci(percorso, (t) => {
+          diretto = scriviChiuso(db, t).sha256;
+        }),
+      );
+      salvato(diretto, scritture);
+      return;
+    }
+    try {
+      scrivendo(percorso, () => sostituisci(percorso, (t) => copia(file, t)));
+      salvato(sha256, scritture);
+    } finally {
+      tieniPreparata(file, sha256, 'periodica');
+      rmSync(file, { force: true });
+    }
+  };
+
+  const fermaLavoro = (): void => {
+    inCorso?.annulla();
+    inCorso = null;
   };
 
   const salva = (scritture: number): void => {
+    fermaLavoro();
     if (aperto.solaLettura || (salvate === scritture && existsSync(percorso))) return;
     controllaEstraneo();
-    scriviSu(percorso);
-    dopoIlSalvataggio(scritture);
+    provando(tieniApertura);
+    scriviNelFile(scritture);
+  };
+
+  const salvaFuori = async (processi: Processi): Promise<void> => {
+    const file = locale();
+    const temporaneo = accanto(percorso);
+    const bersaglio = percorso;
+    const richiesta: RichiestaSalva = { lavoro: fileLavoro(cartella), locale: file, accanto: temporaneo };
+    const lavoro = esegui(processi, 'salva', richiesta);
+    inCorso = lavoro;
+    const fine = await lavoro.fine;
+    try {
+      // Meanwhile somebody saved, moved or closed the plan: what this work prepared is of no use.
+      if (inCorso !== lavoro || chiuso || percorso !== bersaglio) return;
+      inCorso = null;
+      if (fine.tipo !== 'esito') return salva(Number(leggiMeta(db, 'scritture') ?? '0'));
+      const { sha256, scritture, ultima, errore } = fine.dati as EsitoSalva;
+      try {
+        if (errore !== null) throw erroreDiSalvataggio(Object.assign(new Error(errore), { code: errore }), percorso);
+        controllaEstraneo();
+        scrivendo(percorso, () => mettiAlPosto(temporaneo, percorso));
+        salvato(sha256, scritture, ultima);
+      } finally {
+        tieniPreparata(file, sha256, 'periodica');
+      }
+    } finally {
+      rmSync(file, { force: true });
+      rmSync(temporaneo, { force: true });
+    }
   };
 
   /** The working copy takes the name of its new path, so that a crash finds it there. */
   const spostaCopia = (nuovo: string): void => {
-    const pianoId = testoDi(db, 'SELECT id FROM piano LIMIT 1') ?? '';
-    const destinazione = cartellaLavoro(ambiente.cartellaDati, nuovo, pianoId);
+    const destinazione = cartellaLavoro(cartellaDati, nuovo, pianoId());
     db.close();
     rmSync(destinazione, { recursive: true, force: true });
     renameSync(cartella, destinazione);
@@ -105,6 +210,7 @@ export const creaSalvataggio = (ambiente: AmbienteFile, aperto: FileAperto): Sal
   /** Closes everything; the working copy goes away only when the file has all that it holds. */
   const lascia = (pulita: boolean): void => {
     if (chiuso) return;
+    fermaLavoro();
     chiuso = true;
     db.close();
     if (pulita) rmSync(cartella, { recursive: true, force: true });
@@ -116,14 +222,36 @@ export const creaSalvataggio = (ambiente: AmbienteFile, aperto: FileAperto): Sal
     percorso: () => percorso,
     salvatoAlle: () => salvatoAlle,
     scrittureSalvate: () => salvate,
+    ultimaNelFile: () => ultimaNelFile,
     salva,
+    salvaSenzaFermare: (scritture) => {
+      const { processi } = ambiente;
+      const pagine = Number(db.pragma('page_count', { simple: true }));
+      if (!processi || pagine * 4096 < GRANDE || aperto.solaLettura) {
+        salva(scritture);
+        return undefined;
+      }
+      if (salvate === scritture && existsSync(percorso)) return undefined;
+      fermaLavoro();
+      controllaEstraneo();
+      provando(tieniApertura);
+      return salvaFuori(processi);
+    },
     salvaCome: (altrove, scritture) => {
       const nuovo = existsSync(altrove) ? percorsoReale(altrove) : percorsoFuturo(altrove);
       if (nuovo === percorso) return salva(scritture);
-      if (aperto.solaLettura) return scriviSu(nuovo);
+      let sha256 = '';
+      const scrivi = () =>
+        scrivendo(nuovo, () =>
+          sostituisci(nuovo, (t) => {
+            sha256 = scriviChiuso(db, t).sha256;
+          }),
+        );
+      if (aperto.solaLettura) return scrivi();
+      fermaLavoro();
       const nuovoBlocco = prendiBlocco(nuovo, ambiente.adesso());
       try {
-        scriviSu(nuovo);
+        scrivi();
       } catch (errore) {
         nuovoBlocco.rilascia();
         throw errore;
@@ -132,7 +260,28 @@ export const creaSalvataggio = (ambiente: AmbienteFile, aperto: FileAperto): Sal
       blocco?.rilascia();
       blocco = nuovoBlocco;
       percorso = nuovo;
-      dopoIlSalvataggio(scritture);
+      daTenereApertura = false;
+      salvato(sha256, scritture);
+    },
+    tieni: (motivo) => {
+      const file = locale();
+      try {
+        const { sha256 } = scriviChiuso(db, file);
+        tieniInAnello(cartellaDati, percorso, { file, sha256, pianoId: pianoId(), istante: ambiente.adesso(), motivo });
+      } finally {
+        rmSync(file, { force: true });
+      }
+    },
+    tieniBuona: () => {
+      if (aperto.solaLettura || impronta === null || !existsSync(percorso) || segnoDi(percorso) !== segno) return;
+      const gia = ultimaBuona(cartellaDati, percorso);
+      if (existsSync(gia) && leggiSomme(gia).sha256 === impronta) return;
+      provando(() => {
+        const file = locale();
+        copia(percorso, file);
+        sincronizza(file);
+        tieniUltimaBuona(cartellaDati, percorso, file);
+      });
     },
     chiudi: (scritture) => {
       if (chiuso) return;

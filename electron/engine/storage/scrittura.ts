@@ -163,7 +163,7 @@ const modificaRiga = (db: Database, op: ModificaRiga, trovata: Readonly<Record<s
 
 type ModificaSezione = Extract<Operazione, { readonly op: 'sezione/modifica' }>;
 /** Fields of a section that a change may write: text goes through blocks, identity and revision are not a person's. */
-const campiSezione = ['titolo', 'padreId', 'ordine', 'schedaId', 'tutela', 'paroleAttese', 'chiave'] as const;
+export const campiSezione = ['titolo', 'padreId', 'ordine', 'schedaId', 'tutela', 'paroleAttese', 'chiave'] as const;
 
 const conCampi = (trovata: Sezione, op: ModificaSezione): Sezione => {
   const campi = Object.keys(op.dopo);

@@ -1,16 +1,24 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ErroreMotore } from '#contract/define.ts';
+import { perNomeFile } from '#contract/pagina.ts';
 import { applicaABlocchi, diffBlocchi, type OperazioneBlocco } from '#domain/diff-blocchi.ts';
 import { idSchema } from '#domain/ids.ts';
 import { type Autore, inverse, type Modifica, type Operazione } from '#domain/modifiche.ts';
 import type { Piano } from '#domain/piano.ts';
+import { istanteBreve } from '#format/date.ts';
 import { daAnnullare, daRipetere, type VoceStoria } from '../history/pila.ts';
 import { nuovoId } from '../id.ts';
-import type { Azione, LetturaAccettata, SessionePiano, VersioneCongelata } from '../tipi.ts';
+import type { Azione, LetturaAccettata, Processi, SessionePiano, VersioneCongelata } from '../tipi.ts';
 import type { AmbienteFile, FileAperto } from './apertura.ts';
 import { righeLette } from './cifre.ts';
+import { compatta } from './compatta.ts';
 import type { Database } from './connessione.ts';
+import { copiaDaInviare } from './copia-da-inviare.ts';
+import { fileLavoro, istanteDiNome, nomeAccanto } from './copia-lavoro.ts';
+import { conCopia, descriviIstantanee, estraiIstantanea, istantaneaDi, pianoDiCopia } from './copie.ts';
 import {
+  leggiAutori,
   leggiModifica,
   leggiModifiche,
   leggiStoria,
@@ -24,6 +32,7 @@ import { erroreDiScrittura } from './messaggi.ts';
 import { leggiOriginale } from './originali.ts';
 import { improntaPacco, leggiFilePacco } from './pacchi.ts';
 import { leggiMeta, leggiSezione, scriviMeta, testoDi } from './righe.ts';
+import { operazioniVerso } from './ripristino.ts';
 import { creaSalvataggio } from './salvataggio.ts';
 import { registriConDocumento } from './schema.ts';
 import { applica, convalida } from './scrittura.ts';
@@ -31,6 +40,8 @@ import { leggiVersioni, pianoDiVersione, scriviVersione, seqCongelata } from './
 
 /** What a session needs from the engine: files, who writes, and whom to tell. */
 export type AmbienteSessione = AmbienteFile & {
+  /** Workers, where large plans are written to their file; without them everything is done here. */
+  readonly processi?: Processi;
   readonly autore: () => Autore;
   readonly postazione: string;
   readonly cambiato: (cambio: {
@@ -43,6 +54,8 @@ export type AmbienteSessione = AmbienteFile & {
 /** Silence after which a text change set is closed, milliseconds. */
 const SILENZIO = 2000;
 const nessunaRiga: Tocchi = { righe: new Map(), sezioni: new Set(), documenti: false };
+
+const idPiano = (db: Database): string => testoDi(db, 'SELECT id FROM piano LIMIT 1') ?? '';
 
 type Fatto = { readonly seq: number; readonly alSicuroAlle: string };
 /** What a change is beside its operations: rows of a file that enter with it, the undo it takes back, those it undoes. */
@@ -67,6 +80,7 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
   let scritture = Number(leggiMeta(db(), 'scritture') ?? '0');
   let alSicuroAlle: string | null = null;
   const versioniAperte = new Map<number, Piano>();
+  let chiusa = false;
 
   const ultima = (): VoceStoria | undefined => storia.at(-1);
   const seq = (): number => ultima()?.seq ?? 0;
@@ -120,7 +134,7 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
       const toccati = applica(d, operazioni);
       const modifica: Modifica = {
         ...{ id, seq: nuovaSeq, istante, base: seq(), operazioni, inverse: inverse(operazioni), gruppo, titolo, causa },
-        piano: idSchema.parse(testoDi(d, 'SELECT id FROM piano')),
+        piano: idSchema.parse(idPiano(d)),
         autore: ambiente.autore(),
         postazione: ambiente.postazione,
         annullataDa: null,
@@ -187,6 +201,26 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
     return fatta;
   };
 
+  const copiaDi = (chiave: string) => istantaneaDi(ambiente.cartellaDati, file.percorso(), idPiano(db()), chiave);
+  const ripristina = (chiave: string): Fatto => {
+    scrivibile();
+    const scelta = copiaDi(chiave);
+    return conCopia(ambiente, scelta.percorso, (copia) => {
+      const operazioni = operazioniVerso(db(), fileLavoro(copia.cartella), copia.db);
+      if (operazioni.length === 0)
+        throw new ErroreMotore(
+          'niente-da-annullare',
+          'Il piano è già com’era in questa copia: non c’è nulla da cambiare.',
+        );
+      try {
+        file.tieni('ripristino');
+      } catch (errore) {
+        throw erroreDiScrittura(errore, 'il ritorno alla copia');
+      }
+      return passo(operazioni, `Ritorno alla copia del ${istanteBreve(scelta.istante)}`, {}, 'mano');
+    });
+  };
+
   return {
     piano: () => lettura.piano(),
     esegui: (azione) => esegui(azione),
@@ -221,7 +255,9 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
     righeLette: (filtro) => righeLette(db(), filtro),
     cifreDi: (documentoId) => lettura.cifreDi(documentoId),
     originale: (sha256) => leggiOriginale(db(), sha256),
-    modifiche: ({ limite, primaDi }) => leggiModifiche(db(), limite, primaDi),
+    modifiche: (filtro) => leggiModifiche(db(), filtro),
+    autori: () => leggiAutori(db()),
+    nomeFileImportato: (id) => testoDi(db(), 'SELECT nome_file FROM documento WHERE id = ?', id),
     annulla: () => {
       const voci = daAnnullare(storia, seqCongelata(db()));
       const prima = voci[0];
@@ -249,6 +285,7 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
     },
     versioni: () => leggiVersioni(db()),
     congela: congelaVersione,
+    compatta: () => compatta(db, new Set([file.ultimaNelFile() ?? '']), () => !chiusa),
     pianoDiVersione: (numero) => {
       const gia = versioniAperte.get(numero) ?? pianoDiVersione(db(), numero);
       versioniAperte.set(numero, gia);
@@ -256,12 +293,32 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
     },
     filePacco: () => leggiFilePacco(db(), improntaPacco(db())),
     salva: () => file.salva(scritture),
+    salvaSenzaFermare: () => file.salvaSenzaFermare(scritture),
+    tieniBuona: () => file.tieniBuona(),
     salvaCome: (percorso) => {
       file.salvaCome(percorso, scritture);
       lettura.dimentica();
     },
-    chiudi: () => file.chiudi(scritture),
-    abbandona: () => file.abbandona(scritture),
+    istantanee: () => descriviIstantanee(ambiente.cartellaDati, file.percorso(), idPiano(db())),
+    istantanea: (chiave) => pianoDiCopia(ambiente, copiaDi(chiave).percorso),
+    estrai: (chiave, altrove) => estraiIstantanea(copiaDi(chiave).percorso, altrove),
+    ripristina,
+    nelFile: () => pianoDiCopia(ambiente, file.percorso()),
+    tieniEntrambi: () => {
+      scrivibile();
+      const nota = `copia di ${perNomeFile(ambiente.autore().nome)} ${istanteDiNome(ambiente.adesso())}`;
+      file.salvaCome(join(dirname(file.percorso()), nomeAccanto(file.percorso(), nota)), scritture);
+      lettura.dimentica();
+    },
+    copiaDaInviare: (percorso, togli) => copiaDaInviare(ambiente, db(), percorso, togli),
+    chiudi: () => {
+      chiusa = true;
+      file.chiudi(scritture);
+    },
+    abbandona: () => {
+      chiusa = true;
+      file.abbandona(scritture);
+    },
     get percorso() {
       return file.percorso();
     },

@@ -96,7 +96,15 @@ export const scriviVersione = (db: Database, piano: Piano, c: Congelamento): Ver
     byte.byteLength,
     deflateRawSync(byte),
   );
-  return { numero, nome: c.nome, autore: c.autore, istante: c.istante, motivo: c.motivo, impronta };
+  return {
+    numero,
+    nome: c.nome,
+    autore: c.autore,
+    istante: c.istante,
+    motivo: c.motivo,
+    impronta,
+    seq: piano.revisione,
+  };
 };
 
 const versioneSchema = z.object({
@@ -106,13 +114,14 @@ const versioneSchema = z.object({
   istante: z.string(),
   motivo: z.string(),
   impronta: improntaSchema,
+  seq: z.int(),
 });
 const versioneDa = (riga: RigaSql): VersioneCongelata => versioneSchema.parse(riga);
 
 /** Frozen versions, oldest first. */
 export const leggiVersioni = (db: Database): VersioneCongelata[] =>
   conRigheSane('versione', () =>
-    prepara(db, 'SELECT numero, nome, autore, istante, motivo, impronta FROM versione ORDER BY numero')
+    prepara(db, 'SELECT numero, nome, autore, istante, motivo, impronta, seq FROM versione ORDER BY numero')
       .all()
       .map(versioneDa),
   );

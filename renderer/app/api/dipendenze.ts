@@ -46,6 +46,11 @@ export const dipendenze: Readonly<Record<NomeDomanda, Dipendenza>> = {
   'versioni/leggi': maiVecchia,
   'versioni/confronta': tutto,
   'storia/elenco': tutto,
+  'giornale/elenco': tutto,
+  'giornale/dettaglio': maiVecchia,
+  'copie/elenco': tutto,
+  'copie/confronta': tutto,
+  'estraneo/confronta': tutto,
   'importa/anteprima': maiVecchia,
   'importa/documenti': { registri: ['documento', 'anomalia'], sezioni: 'nessuna' },
 };

@@ -5,7 +5,7 @@ import { istanteBreve } from '#format/date.ts';
 import { Anteprima } from '../../app/Anteprima.tsx';
 import { paginaDiSezioni } from '../../app/anteprima.ts';
 import { type Riceve, useDomanda } from '../../app/api/uso.ts';
-import { correggi, useRotta } from '../../app/navigazione.ts';
+import { correggi, useRotta, vai } from '../../app/navigazione.ts';
 import { indirizzo } from '../../app/rotte.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
 import { Colonne } from '../../ui/Colonne.tsx';
@@ -14,9 +14,11 @@ import { IntestazioneStanza } from '../../ui/IntestazioneStanza.tsx';
 import { Riquadro } from '../../ui/Pannello.tsx';
 import { Scelta } from '../../ui/Scelta.tsx';
 import { Segmenti } from '../../ui/Schede.tsx';
+import { Copie } from './Copie.tsx';
 import s from './conferenza.module.css';
 import { DialogoCongela } from './DialogoCongela.tsx';
 import { Differenze } from './Differenze.tsx';
+import { Giornale } from './Giornale.tsx';
 
 type Versione = Riceve<'versioni/elenco'>['versioni'][number];
 
@@ -97,8 +99,43 @@ const ConfrontoVersioni = ({ da, a }: { readonly da: number; readonly a: number 
   );
 };
 
-/** Frozen versions of the plan: freeze, read, compare block by block. */
+const parti = ['versioni', 'giornale', 'copie'] as const;
+const parteDi = (id: string | null) => parti.find((p) => p === id) ?? 'versioni';
+
+const SceltaParte = ({ id }: { readonly id: string | null }) => {
+  const { t } = useTranslation('conferenza');
+  return (
+    <div className={s.parti}>
+      <Segmenti
+        etichetta={t('parte.etichetta')}
+        opzioni={parti.map((p) => ({ id: p, testo: t(`parte.${p}`) }))}
+        valore={parteDi(id)}
+        onCambia={(p) => vai('conferenza', p === 'versioni' ? null : p)}
+      />
+    </div>
+  );
+};
+
+/** Versions, journal and snapshots: what the plan was, who changed it, how to go back. */
 export const StanzaConferenza = () => {
+  const { t } = useTranslation('conferenza');
+  const { id } = useRotta();
+  const parte = parteDi(id);
+  if (parte === 'versioni') return <Versioni />;
+  return (
+    <>
+      <IntestazioneStanza
+        titolo={t('titolo')}
+        contesto={parte === 'giornale' ? t('giornale.contesto') : t('parte.copie')}
+      />
+      <SceltaParte id={id} />
+      {parte === 'giornale' ? <Giornale /> : <Copie />}
+    </>
+  );
+};
+
+/** Frozen versions of the plan: freeze, read, compare block by block. */
+const Versioni = () => {
   const { t } = useTranslation('conferenza');
   const { t: c } = useTranslation();
   const { id, parametri } = useRotta();
@@ -130,6 +167,7 @@ export const StanzaConferenza = () => {
           {t('congela')}
         </Bottone>
       </IntestazioneStanza>
+      <SceltaParte id={id} />
       {elenco.isError ? (
         <Guasto
           titolo={c('guasto')}

@@ -151,7 +151,7 @@ describe('un piano tenuto da un altro', () => {
     const e = errore(() => b.apri());
     expect(e.code).toBe('file-occupato');
     expect(e.message).toMatch(/già aperto da .+ sul computer .+ dal \d{2}\/\d{2}\/\d{2}/);
-    expect(e.details).toMatchObject({ host: hostname(), solaLettura: true });
+    expect(e.details).toMatchObject({ motivo: 'occupato', host: hostname() });
     const r = b.apri('prova.pdz', true);
     expect(r.solaLettura).toBe(true);
     expect(errore(() => scrivi(r, 'x')).code).toBe('sola-lettura');
@@ -286,7 +286,8 @@ describe('dopo un crollo', () => {
     writeFileSync(b.percorso(), byte);
     const e = errore(() => b.apri());
     expect(e.code).toBe('file-non-valido');
-    expect(e.message).toContain('ultima-buona.pdz');
+    expect(e.message).toContain("C'è una copia buona del 24/11/2026");
+    expect(e.details).toMatchObject({ motivo: 'guasto', istantanea: expect.stringMatching(/^\d{8}T/) });
     expect(readFileSync(b.percorso()).equals(byte)).toBe(true);
     expect(accanto()).toEqual(['prova.pdz']);
   });

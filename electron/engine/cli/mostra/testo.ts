@@ -1,5 +1,6 @@
 import type { Mostra, Mostrato } from '#contract/cli.ts';
 import { formaInParole } from '#documento/parole-stati.ts';
+import { istanteBreve } from '#format/date.ts';
 import { intero } from '#format/numeri.ts';
 import { type ColonnaTesto, euroMostrato, tabella, virgola } from '../tabella.ts';
 
@@ -197,6 +198,44 @@ const versioni = (v: Mostrato<'versioni'>): string[] =>
         ),
       ];
 
+const causaInParole: Readonly<Record<string, string>> = {
+  versione: 'versione',
+  import: 'importazione',
+  annullamento: 'annullamento',
+};
+
+const giornale = (v: Mostrato<'giornale'>): string[] =>
+  v.azioni.length === 0
+    ? ['Nel giornale non c’è nulla che corrisponda.']
+    : [
+        tabella(
+          [s('Quando'), s('Chi'), s('Che cosa'), s('Come'), s('Dove')],
+          v.azioni.map((a) => [
+            istanteBreve(a.istante),
+            a.autore,
+            `${a.titolo}${a.annullata ? ' (annullata)' : ''}`,
+            causaInParole[a.causa] ?? a.causa,
+            a.luogo,
+          ]),
+        ),
+        ...(v.altre ? ['Ce ne sono altre, più vecchie: --limite ne mostra di più.'] : []),
+      ];
+
+const istantanee = (v: Mostrato<'istantanee'>): string[] =>
+  v.istantanee.length === 0
+    ? ['Su questo computer non c’è ancora nessuna copia di questo piano.']
+    : [
+        tabella(
+          [s('Quando'), d('Modifiche'), s('Di chi'), s('Chiave')],
+          v.istantanee.map((i) => [
+            istanteBreve(i.istante),
+            intero(i.modifiche),
+            i.autori.join(', '),
+            i.chiave.split('_')[0] ?? '',
+          ]),
+        ).replaceAll('—', ''),
+      ];
+
 const scrittori: { readonly [M in Mostra]: (v: Mostrato<M>) => string[] } = {
   ambito,
   dup,
@@ -207,6 +246,8 @@ const scrittori: { readonly [M in Mostra]: (v: Mostrato<M>) => string[] } = {
   contributi,
   leps,
   versioni,
+  giornale,
+  istantanee,
 };
 
 const anomalie = (v: unknown): string[] => {

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import type { Database } from './connessione.ts';
+
+/*
+ * A closed plan ends with a seal: twelve letters and the SHA-256 of every byte before them. SQLite does not look past its
+ * last page, and its own `quick_check` does not see a byte that changed inside a value; the seal sees any.
+ */
+const LETTERE = Buffer.from('PDZ-SIGILLO1', 'latin1');
+/** Bytes of a seal. */
+export const BYTE_SIGILLO = LETTERE.length + 32;
+/** From this version of the format on, a file without its seal was cut. */
+export const SIGILLATI_DALLA_VERSIONE = 2;
+
+/** What one reading of a file learns: its SHA-256, its size, its last bytes and the SHA-256 of all that precedes them. */
+export type LetturaSigillo = {
+  readonly sha256: string;
+  readonly byte: number;
+  readonly coda: Buffer;
+  readonly primaDellaCoda: Buffer;
+};
+
+/** Takes the bytes of a file as they pass, once, and says at the end what `LetturaSigillo` holds. */
+export const somme = () => {
+  const somma = createHash('sha256');
+  let byte = 0;
+  let coda: Buffer = Buffer.alloc(0);
+  return {
+    aggiungi: (pezzo: Buffer): void => {
+      byte += pezzo.length;
+      const insieme = Buffer.concat([coda, pezzo]);
+      const taglio = Math.max(0, insieme.length - BYTE_SIGILLO);
+      somma.update(insieme.subarray(0, taglio));
+      coda = Buffer.from(insieme.subarray(taglio));
+    },
+    fine: (): LetturaSigillo => {
+      const primaDellaCoda = somma.copy().digest();
+      return { sha256: somma.update(coda).digest('hex'), byte, coda, primaDellaCoda };
+    },
+  };
+};
+
+/** Reads a whole file in pieces. */
+export const leggiSomme = (percorso: string): LetturaSigillo => {
+  const fd = openSync(percorso, 'r');
+  try {
+    const s = somme();
+    const pezzo = Buffer.allocUnsafe(1 << 20);
+    for (let letti = readSync(fd, pezzo); letti > 0; letti = readSync(fd, pezzo)) s.aggiungi(pezzo.subarray(0, letti));
+    return s.fine();
+  } finally {
+    closeSync(fd);
+  }
+};
+
+/** Whether a file has a seal at all, and whether it is the seal of these bytes. */
+export const sigilloDi = ({ coda, primaDellaCoda }: LetturaSigillo): 'assente' | 'intatto' | 'rotto' => {
+  if (!coda.subarray(0, LETTERE.length).equals(LETTERE)) return 'assente';
+  return coda.subarray(LETTERE.length).equals(primaDellaCoda) ? 'intatto' : 'rotto';
+};
+
+/** Seals a closed database that has no seal yet; returns the SHA-256 and the size of the file as it is now. */
+export const sigilla = (percorso: string): { readonly sha256: string; readonly byte: number } => {
+  const fd = openSync(percorso, 'r+');
+  try {
+    const somma = createHash('sha256');
+    const pezzo = Buffer.allocUnsafe(1 << 20);
+    let byte = 0;
+    for (let letti = readSync(fd, pezzo); letti > 0; letti = readSync(fd, pezzo)) {
+      somma.update(pezzo.subarray(0, letti));
+      byte += letti;
+    }
+    const sigillo = Buffer.concat([LETTERE, somma.copy().digest()]);
+    writeSync(fd, sigillo, 0, sigillo.length, byte);
+    fsyncSync(fd);
+    return { sha256: somma.update(sigillo).digest('hex'), byte: byte + sigillo.length };
+  } finally {
+    closeSync(fd);
+  }
+};
+
+/** Writes an open plan as one closed file, sealed: no journal beside it, nothing of what was deleted left inside. */
+export const scriviChiuso = (
+  db: Database,
+  destinazione: string,
+): { readonly sha256: string; readonly byte: number } => {
+  db.prepare('VACUUM INTO ?').run(destinazione);
+  return sigilla(destinazione);
+};
