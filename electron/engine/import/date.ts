@@ -54,6 +54,37 @@ export const leggiData = (testo: string): DataLetta | null => {
   return anno ? componi(Number(anno[1]), 1, 1, 'mese') : null;
 };
 
+const GIORNO_MESE = new RegExp(`^(?:da(?:l)?\\s+)?(\\d{1,2})?\\s*[°º]?\\s*${NOMI_MESI}$`, 'i');
+const NUMERI_GIORNO_MESE = /^(\d{1,2})[/.-](\d{1,2})$/;
+const PARTI: readonly (readonly [RegExp, number])[] = [
+  [/^(?:i|1|primo)[°º]?\s*(?:sem|semestre)\.?$|^inizio(?:\s+anno)?$|^(?:i|1|primo)[°º]?\s*(?:trim|trimestre)\.?$/i, 1],
+  [/^(?:ii|2|secondo)[°º]?\s*(?:trim|trimestre)\.?$/i, 4],
+  [
+    /^(?:ii|2|secondo)[°º]?\s*(?:sem|semestre)\.?$|^(?:iii|3|terzo)[°º]?\s*(?:trim|trimestre)\.?$|^met[aà](?:\s+anno)?$/i,
+    7,
+  ],
+  [/^(?:iv|4|quarto)[°º]?\s*(?:trim|trimestre)\.?$/i, 10],
+  [/^(?:a\s+)?fine(?:\s+anno)?$/i, 12],
+];
+
+/** Reads a date whose year is said elsewhere ("giugno", "1° settembre", "01/07", "II semestre"): the first day that it can be. */
+export const leggiDataNellAnno = (testo: string, anno: number): DataLetta | null => {
+  const t = spaziSemplici(testo).replace(/^(?:mese\s+di|dal\s+mese\s+di|dal|da|entro)\s+/i, '');
+  const lettere = GIORNO_MESE.exec(t);
+  if (lettere?.[2])
+    return componi(anno, mese(lettere[2]), Number(lettere[1] ?? 1), lettere[1] === undefined ? 'giorno' : 'niente');
+  const numeri = NUMERI_GIORNO_MESE.exec(t);
+  if (numeri) return componi(anno, Number(numeri[2]), Number(numeri[1]), 'niente');
+  const parte = PARTI.find(([modello]) => modello.test(t));
+  return parte ? componi(anno, parte[1], 1, 'mese') : null;
+};
+
+/** Month (1–12) of a text that is only its name or abbreviation; null when it is not one. */
+export const soloMese = (testo: string): number | null => {
+  const nome = new RegExp(`^${NOMI_MESI}$`, 'i').exec(spaziSemplici(testo))?.[1];
+  return nome ? mese(nome) : null;
+};
+
 const DATA_NEL_TESTO = `\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}|\\d{1,2}\\s*[°º]?\\s+${NOMI_MESI.replace('(', '(?:')}\\s+\\d{4}|\\d{4}-\\d{2}-\\d{2}`;
 const DATA_DI_ATTO = new RegExp(
   `\\b(?:versione|deliber\\w*|del\\.|d\\.?\\s?[gc]\\.?\\s?[cm]?\\.?|approvat\\w*|adottat\\w*|presentat\\w*|atto|determin\\w*|n\\.?\\s*\\d+(?:\\s*/\\s*\\d+)?)\\b[^0-9]{0,60}?(?:\\bn\\.?\\s*\\d+\\s*)?(?:\\bdel(?:l')?\\b|\\bil\\b|\\bin data\\b|\\bdi data\\b)\\s*(${DATA_NEL_TESTO})`,

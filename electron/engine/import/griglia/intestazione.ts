@@ -107,6 +107,7 @@ const provaDa = <R>(
 /** A line with one text at the left edge of the header below it: a title or a heading, not a part of the header. */
 const soloTitolo = (foglio: Foglio, prima: number, ultima: number): boolean => {
   const [unica, ...altre] = foglio.riga(prima);
+  if (unica && /^\W*(?:comune|citt[aà]|unione|provincia)\s+de?i\b/i.test(unica.testo)) return true;
   if (!unica || altre.length > 0) return false;
   const u = unioneDi(foglio, prima, unica.c);
   return unica.c <= (foglio.riga(ultima)[0]?.c ?? 0) && (u === null || u.r1 === prima);

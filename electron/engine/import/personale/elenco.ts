@@ -16,7 +16,7 @@ import {
   dataDi,
   dove,
   falsoAmico,
-  orarioDi,
+  orarioDellaRiga,
   rapportoDi,
   segnalaArea,
 } from './riga.ts';
@@ -129,8 +129,13 @@ const personaDi = (
     );
   }
   segnalaArea(foglio, celle.cella('area'), chi, profiloId, codici, anomalie);
-  const cellaOrario = celle.cella('orario');
-  const orario = orarioDi(cellaOrario, contesto.minutiTempoPieno);
+  const { cella: cellaOrario, orario, discorde } = orarioDellaRiga(tabella, r, contesto.minutiTempoPieno);
+  if (discorde && cellaOrario)
+    anomalie.errore(
+      'ORARIO_DISCORDE',
+      `${chi}: ${citato(cellaOrario.testo)} in ${luogo(foglio, cellaOrario)} e ${citato(discorde.testo)} in ${luogo(foglio, discorde)} non sono lo stesso orario: vale il primo. Chiedere conferma all’ente.`,
+      { ...dove(foglio, discorde), trovato: discorde.testo, atteso: cellaOrario.testo },
+    );
   if (orario === null && rapporto !== 'esterno' && rapporto !== 'somministrazione')
     anomalie.errore(
       'ORARIO_NON_LEGGIBILE',

@@ -4,6 +4,7 @@ import type { Fabbisogno } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
 import { euro } from '#format/numeri.ts';
 import { citato, contieneFrase, spaziSemplici } from '../confronto-testi.ts';
+import { anniNel } from '../dup/vocabolario.ts';
 import { ambitoDi, comuniNel, riconosciEnte } from '../enti.ts';
 import { lettoreImporti, luogo } from '../griglia/importi.ts';
 import type { Colonna, Tabella } from '../griglia/intestazione.ts';
@@ -28,6 +29,8 @@ type Moto = {
   readonly cella: Cella;
   readonly movimento: Movimento | null;
   readonly decorrenza: Cella | null;
+  /** Starting day, when the column says it. */
+  readonly giorno?: string;
 };
 
 /** Sums of the rows read so far: thousandths of units, by column too, and cents (null = one is unknown). */
@@ -53,13 +56,16 @@ export const leggiFabbisogno = (tabella: TabellaPersonale, cornice: Cornice): Fa
     const spesa = celle.cella('spesa') ? spese(celle.cella('spesa')) : null;
     somme.spesa =
       celle.cella('spesa') && (spesa === null || somme.spesa === null) ? null : (somme.spesa ?? 0) + (spesa ?? 0);
+    let dellaRiga = 0;
     for (const moto of motiDi(tabella, r, celle, cornice)) {
       const riga = rigaDi(tabella, r, celle, moto, delTitolo, spesa, cornice);
       if (!riga) continue;
+      dellaRiga += riga.unitaMilli;
       somme.unita += riga.unitaMilli;
       somme.perAnno.set(moto.cella.c, (somme.perAnno.get(moto.cella.c) ?? 0) + riga.unitaMilli);
       righe.push(riga);
     }
+    confrontaUnita(foglio, celle.cella('totale'), dellaRiga, cornice);
   }
   return righe;
 };
@@ -82,6 +88,8 @@ const lettoreSpese = (tabella: TabellaPersonale, cornice: Cornice) => {
 
 const motiDi = (tabella: TabellaPersonale, r: number, celle: CelleRiga, cornice: Cornice): Moto[] => {
   const { foglio, colonne } = tabella;
+  const perMese = motiMensili(tabella, r, celle);
+  if (perMese.length > 0) return perMese;
   const perAnno = colonne.flatMap((c) => (c.ruolo?.tipo === 'unitaAnno' ? [{ c: c.c, ruolo: c.ruolo }] : []));
   if (perAnno.length > 0)
     return perAnno.flatMap(({ c, ruolo }) => {
@@ -120,6 +128,21 @@ const motiDi = (tabella: TabellaPersonale, r: number, celle: CelleRiga, cornice:
       decorrenza: celle.cella('decorrenza'),
     },
   ];
+};
+
+/** Movements of a row whose columns are the months of one year, said by the row or by the title. */
+const motiMensili = (tabella: TabellaPersonale, r: number, celle: CelleRiga): Moto[] => {
+  const { foglio, colonne, r0 } = tabella;
+  const sopra = foglio.righe.filter((x) => x < r0).flatMap((x) => foglio.riga(x).map((c) => c.testo));
+  const detti = [celle.testo('anno'), celle.testo('movimento'), foglio.nome ?? '', ...sopra.reverse()];
+  const [anno] = detti.flatMap((t) => (anniNel(t).length === 1 ? anniNel(t) : []));
+  if (anno === undefined) return [];
+  return colonne.flatMap(({ c, ruolo }) => {
+    const cella = ruolo?.tipo === 'unitaMese' ? foglio.cella(r, c) : null;
+    if (!cella || ruolo?.tipo !== 'unitaMese' || unitaMilli(cella) === 0) return [];
+    const decorrenza = `${anno}-${String(ruolo.mese).padStart(2, '0')}-01`;
+    return [{ anno, cella, movimento: movimentoDi(celle.testo('movimento')), decorrenza: null, giorno: decorrenza }];
+  });
 };
 
 const testoColonna = (colonne: readonly Colonna<RuoloPersonale>[], c: number): string =>
@@ -193,8 +216,8 @@ const rigaDi = (
   const ente = enteDi(profilo, note, celle.testo('ente'), cornice);
   const orario =
     orarioDi(celle.cella('orario'), contesto.minutiTempoPieno) ?? orarioNelTesto(profilo, contesto.minutiTempoPieno);
-  const decorrenza = dataDi(foglio, moto.decorrenza, chi, anomalie);
-  if (moto.decorrenza === null && tipo !== 'cessazione')
+  const decorrenza = moto.giorno ?? dataDi(foglio, moto.decorrenza, chi, anomalie, moto.anno);
+  if (moto.decorrenza === null && moto.giorno === undefined && tipo !== 'cessazione')
     anomalie.avviso(
       'DECORRENZA_MANCANTE',
       `${chi}: la decorrenza non è indicata, quindi la media dell’anno non si può calcolare.`,
@@ -303,6 +326,20 @@ const trasformazione = (
   return { minuti: dopo?.minuti ?? contratto, unitaMilli: unita, personaId: null };
 };
 
+/** A written number of units against the units read, in thousandths. */
+const confrontaUnita = (foglio: Foglio, cella: Cella | null, lette: number, cornice: Cornice): void => {
+  const scritte = cella ? unitaMilli(cella) : null;
+  if (!cella || scritte === null) return;
+  const { anomalie } = cornice.ingresso;
+  anomalie.quadra('Unità', dove(foglio, cella), scritte / 10, lette / 10);
+  if (scritte === lette) return;
+  anomalie.errore(
+    'TOTALE_NON_QUADRA',
+    `Il totale delle unità in ${luogo(foglio, cella)} è ${scritte / 1000}, le righe sommano ${lette / 1000}.`,
+    { ...dove(foglio, cella), trovato: cella.testo, atteso: String(lette / 1000) },
+  );
+};
+
 /** Written totals of units and of cost against the rows read. */
 const controllaTotali = (
   tabella: TabellaPersonale,
@@ -314,18 +351,12 @@ const controllaTotali = (
 ): void => {
   const { anomalie } = cornice.ingresso;
   const { foglio } = tabella;
-  const confronta = (cella: Cella | null, lette: number): void => {
-    const scritte = cella ? unitaMilli(cella) : null;
-    if (!cella || scritte === null || scritte === lette) return;
-    anomalie.errore(
-      'TOTALE_NON_QUADRA',
-      `Il totale delle unità in ${luogo(foglio, cella)} è ${scritte / 1000}, le righe sommano ${lette / 1000}.`,
-      { ...dove(foglio, cella), trovato: cella.testo, atteso: String(lette / 1000) },
-    );
-  };
+  const confronta = (cella: Cella | null, lette: number) => confrontaUnita(foglio, cella, lette, cornice);
   confronta(celle.cella('unita'), somme.unita);
+  confronta(celle.cella('totale'), somme.unita);
   for (const { c, ruolo } of tabella.colonne)
-    if (ruolo?.tipo === 'unitaAnno') confronta(foglio.cella(r, c), somme.perAnno.get(c) ?? 0);
+    if (ruolo?.tipo === 'unitaAnno' || ruolo?.tipo === 'unitaMese')
+      confronta(foglio.cella(r, c), somme.perAnno.get(c) ?? 0);
   const cella = celle.cella('spesa');
   const spesa = cella ? spese(cella) : null;
   if (!cella || spesa === null || somme.spesa === null || spesa === somme.spesa) return;

@@ -4,7 +4,7 @@ import type { Raccoglitore } from '../anomalie.ts';
 import type { Codici } from '../codici.ts';
 import { citato, frase, parole, spaziSemplici } from '../confronto-testi.ts';
 import type { Contesto } from '../contesto.ts';
-import { type DataLetta, leggiData } from '../date.ts';
+import { type DataLetta, leggiData, leggiDataNellAnno } from '../date.ts';
 import { luogo } from '../griglia/importi.ts';
 import type { Tabella } from '../griglia/intestazione.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
@@ -39,8 +39,14 @@ export const dove = (foglio: Foglio, cella: { readonly r: number; readonly c: nu
 const SERIALI = [18_264, 73_050] as const;
 const ZERO_SERIALE = '1899-12-30';
 
-/** Date of a cell; partial ones get their first day with an avviso, unreadable ones are null with an error. */
-export const dataDi = (foglio: Foglio, cella: Cella | null, chi: string, anomalie: Raccoglitore): string | null => {
+/** Date of a cell (`anno`: its year, when said elsewhere); partial ones get their first day with an avviso, unreadable ones are null with an error. */
+export const dataDi = (
+  foglio: Foglio,
+  cella: Cella | null,
+  chi: string,
+  anomalie: Raccoglitore,
+  anno: number | null = null,
+): string | null => {
   if (!cella) return null;
   const { valore } = cella;
   if (valore.tipo === 'data') return valore.iso;
@@ -55,7 +61,7 @@ export const dataDi = (foglio: Foglio, cella: Cella | null, chi: string, anomali
     );
     return iso;
   }
-  const letta = leggiData(cella.testo);
+  const letta = leggiData(cella.testo) ?? (anno === null ? null : leggiDataNellAnno(cella.testo, anno));
   if (letta && letta.supposto === 'niente') return letta.iso;
   if (letta) {
     anomalie.avviso(
@@ -88,6 +94,30 @@ export const orarioDi = (cella: Cella | null, contratto: number): OrarioLetto | 
         contratto,
       )
     : null;
+
+/**
+ * Weekly time of a row from all its columns of hours and shares: a bare number under "%" or "part time" is a percentage.
+ * `discorde`: the cell of a column that says another time.
+ */
+export const orarioDellaRiga = (
+  tabella: Tabella<RuoloPersonale>,
+  r: number,
+  contratto: number,
+): { readonly cella: Cella | null; readonly orario: OrarioLetto | null; readonly discorde: Cella | null } => {
+  const letti = tabella.colonne.flatMap(({ c, ruolo, testo }) => {
+    const cella = ruolo?.tipo === 'orario' ? cellaUnita(tabella.foglio, r, c) : null;
+    if (!cella || cella.testo.trim() === '') return [];
+    const nudo = /^\d{2,3}(?:[.,]\d+)?$/.test(cella.testo.trim());
+    const percento = nudo && /%|percent|part[\s-]?time/i.test(testo) && !/\bore\b/i.test(testo);
+    const orario = percento ? leggiOrario(`${cella.testo}%`, contratto) : orarioDi(cella, contratto);
+    return [{ cella, orario }];
+  });
+  const [primo] = letti.filter((x) => x.orario !== null);
+  if (!primo?.orario) return { cella: letti[0]?.cella ?? null, orario: null, discorde: null };
+  const { minuti, contratto: pieno } = primo.orario;
+  const altro = letti.find((x) => x.orario !== null && x.orario.minuti * pieno !== minuti * x.orario.contratto);
+  return { ...primo, discorde: altro?.cella ?? null };
+};
 
 const ESTERNO = /cooperativ|affidatari|appalt|partita\s+iva|libero[\s-]?profession|co\.?\s?co\.?\s?co/i;
 const SOMMINISTRATO = /somministra|interinal|agenzia/i;

@@ -1,4 +1,5 @@
 import { frase, spaziSemplici } from '../confronto-testi.ts';
+import { soloMese } from '../date.ts';
 import { anniNel } from '../dup/vocabolario.ts';
 import type { Colonna, Riconoscimento } from '../griglia/intestazione.ts';
 import { adattatoreSemplice } from '../mappa/adattatore.ts';
@@ -29,7 +30,11 @@ export type RuoloPersonale =
         | 'finanziamento';
     }
   /** Units hired, transformed or leaving in one year, when years are columns. */
-  | { readonly tipo: 'unitaAnno'; readonly anno: number; readonly movimento: Movimento };
+  | { readonly tipo: 'unitaAnno'; readonly anno: number; readonly movimento: Movimento }
+  /** Units of one month of the year that the row or the title says. */
+  | { readonly tipo: 'unitaMese'; readonly mese: number }
+  /** Units of the row, all years or months together. */
+  | { readonly tipo: 'totale' };
 /** Kind of movement that a line of a PTFP plans. */
 export type Movimento = 'assunzione' | 'trasformazione' | 'cessazione';
 
@@ -45,7 +50,7 @@ export const movimentoDi = (testo: string): Movimento | null => {
   return /assunzion|assumere|reclutament|fabbisogn|nuov[ei]\s+ingress/i.test(testo) ? 'assunzione' : null;
 };
 
-const solo = (tipo: Exclude<RuoloPersonale['tipo'], 'unitaAnno'>): RuoloPersonale => ({ tipo });
+const solo = (tipo: Exclude<RuoloPersonale['tipo'], 'unitaAnno' | 'unitaMese'>): RuoloPersonale => ({ tipo });
 
 /** Role of a header text of a table about staff; null when the vocabulary does not know it. */
 const classificaPersonale = (grezzo: string): RuoloPersonale | null => {
@@ -54,6 +59,9 @@ const classificaPersonale = (grezzo: string): RuoloPersonale | null => {
   const f = frase(testo);
   const anni = anniNel(testo);
   if (/ (?:note|nota|annotazioni|osservazioni) /.test(f)) return solo('note');
+  const mese = soloMese(testo);
+  if (mese !== null) return { tipo: 'unitaMese', mese };
+  if (/^ (?:totale|totali|tot) (?:unita |triennio |anno |generale |complessivo )?$/.test(f)) return solo('totale');
   if (anni.length === 1 && anni[0] !== undefined && !/ (?:data|ccnl|posti coperti|coperti|dotazione|al 31) /.test(f))
     return / (?:decorrenza|spesa|costo|ore|orario) /.test(f)
       ? null
@@ -76,13 +84,13 @@ const classificaPersonale = (grezzo: string): RuoloPersonale | null => {
   )
     return solo('dal');
   if (/ (?:cessazione|scadenza|fine|termine) | fino al |^ al $/.test(f)) return solo('al');
-  if (/ (?:decorrenza|mese previsto|data prevista|dal mese) /.test(f)) return solo('decorrenza');
+  if (/ (?:decorrenza|mese previsto|mese|data prevista|dal mese) /.test(f)) return solo('decorrenza');
   if (/ (?:profilo|profili|qualifica|figura|figure|mansione|professionalita) /.test(f)) return solo('profilo');
   if (/ (?:modalita|reclutamento|procedura|copertura) /.test(f)) return solo('modalita');
   if (/ (?:spesa|costo|costi|onere|oneri) /.test(f)) return solo('spesa');
   if (/ (?:finanziament\w*|fonte|fondo|risorse|eterofinanziat\w*) /.test(f)) return solo('finanziamento');
-  if (/ (?:rapporto|contratto|contrattuale|tempo det\w* indet\w*|ti td|natura) /.test(f)) return solo('rapporto');
-  if (/ (?:orario|ore|regime|part time|parttime|impegno|fte|tempo pieno|ore settimanali|monte ore) /.test(f))
+  if (/ (?:rapporto|rapp|contratto|contrattuale|tempo det\w* indet\w*|ti td|natura) /.test(f)) return solo('rapporto');
+  if (/^ tempo $| (?:orario|ore|regime|part time|parttime|impegno|fte|tempo pieno|ore settimanali|monte ore) /.test(f))
     return solo('orario');
   if (/ (?:area|aree|categoria|cat|inquadramento) /.test(f)) return solo('area');
   if (/^ (?:anno|annualita|esercizio) /.test(f)) return solo('anno');
@@ -112,6 +120,7 @@ export const ruoliPersonale = adattatoreSemplice<RuoloPersonale>(
     'anno',
     'unita',
     'unitaAnno',
+    'totale',
     'coperti',
     'modalita',
     'movimento',
@@ -145,11 +154,14 @@ export const tabellaFabbisogno: Riconoscimento<RuoloPersonale> = {
   punti: (colonne) => {
     const t = tipiDi(colonne);
     if (!(t.has('profilo') || t.has('area'))) return 0;
-    const anni = colonne.filter((c) => c.ruolo?.tipo === 'unitaAnno').length;
+    const mesi = colonne.filter((c) => c.ruolo?.tipo === 'unitaMese').length;
+    const anni = colonne.filter((c) => c.ruolo?.tipo === 'unitaAnno').length + (mesi >= MESI_MINIMI ? mesi : 0);
     if (anni === 0 && !(t.has('anno') && (t.has('unita') || t.has('decorrenza')))) return 0;
     return t.size + anni;
   },
 };
+
+const MESI_MINIMI = 3;
 
 /** Header of a staffing table (posts and people by profile). */
 export const tabellaDotazione: Riconoscimento<RuoloPersonale> = {
