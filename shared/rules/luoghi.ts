@@ -30,6 +30,9 @@ const viste: Partial<Record<NomeRegistro, string>> = {
   contributo: 'contributi',
 };
 
+/** View of the registers room that shows a register. */
+export const vistaDelRegistro = (registro: NomeRegistro): string => viste[registro] ?? registro;
+
 type RigaConLuogo = { readonly id: string } & Partial<Letta>;
 
 /** Place of a register row, with file, sheet and cell where it was read from a file. */
