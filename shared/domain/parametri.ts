@@ -72,6 +72,45 @@ export const nomiParametri = {
   segnaposti: 'testo.segnaposti',
   terminiSuperati: 'testo.terminiSuperati',
   ratifica: 'testo.ratifica',
+  /** Funds with their own conditions: services share, extreme poverty, programme with a convention, health. */
+  fondiPoverta: 'fpqs.fondi',
+  fondiPovertaEstrema: 'fpqpe.fondi',
+  fondiConvenzione: 'pni.fondi',
+  fondiSanita: 'san.fondi',
+  destinatariPovertaEstrema: 'fpqpe.destinatari',
+  /** Beneficiaries for whom the income threshold of the services share does not count. */
+  destinatariSenzaSoglia: 'fpqs.destinatariSenzaSoglia',
+  sogliaIsee: 'fpqs.sogliaIseeCents',
+  /** Least share of a fund that must go to a LEPS, basis points: `{ fondo: { leps: bp } }`, null = not read. */
+  quoteMinime: 'fondi.quoteMinimeBp',
+  tolleranzaUnitario: 'tol.unitarioCents',
+  scostamentoPrecedente: 'qe.scostamentoBp',
+  /** Days before a deadline from which the checks remind of it, and the deadlines as `MM-DD`. */
+  giorniPromemoria: 'calendario.giorniPromemoria',
+  scadenzaDup: 'dup.scadenzaPresentazione',
+  scadenzaNota: 'dup.scadenzaNota',
+  scadenzaProspetto: 'pers.as.scadenzaProspetto',
+  scadenzaDecreto: 'pers.as.scadenzaDecreto',
+  /** Code of the duty that says whether the yearly statement of assistenti sociali was sent. */
+  adempimentoProspetto: 'pers.as.adempimentoProspetto',
+  /** What the law asks of plans from a year on: `{ name: { dal, cosa, norma, commi: [], parole: [] } }`. */
+  temiDovuti: 'piano.temiDovuti',
+  /** Clauses of the accordo: `{ clause: [words of the title of its article] }`. */
+  clausole: 'accordo.clausole',
+  /** Words that name a health body; who signs a protocol of discharges: `{ party: [words] }`. */
+  nomiSanita: 'sanita.nomi',
+  partiDimissioni: 'dimissioni.parti',
+  /** What the individual project must foresee: `{ content: [words] }`. */
+  contenutiProgetto: 'pai.contenuti',
+  settoriCollegati: 'piano.settoriCollegati',
+  denominatoriPopolazione: 'indicatori.denominatoriPopolazione',
+  apportoEts: 'testo.apportoEts',
+  /** Abbreviations that need no explanation. */
+  sigleNote: 'testo.sigleNote',
+  /** Words of the norms that quotations may copy: `{ norm/point: text }`. */
+  testiNorme: 'norme.testi',
+  /** How people write the figures of the plan: `{ reference: { unita: [], parole: [] } }`. */
+  cifreNelTesto: 'testo.cifre',
   /** Recognised sources of an indicator; standards of LEPS by indicator code. */
   fontiIndicatori: 'indicatori.fonti',
   standardIndicatori: 'indicatori.standard',
@@ -106,6 +145,7 @@ export const nomiParametri = {
   macroTrasferimenti: 'dup.macroTrasferimenti',
   livelloSpesa: 'ats.livelloSpesa',
 } as const;
+/** Identifier in the pack of a parameter that rules read. */
 export type NomeParametro = (typeof nomiParametri)[keyof typeof nomiParametri];
 
 const sempre = (pacco: PaccoCompilato, id: string) => raggruppa(pacco.parametri, 'id', (p) => p.id).get(id) ?? [];

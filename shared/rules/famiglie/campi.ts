@@ -1,3 +1,4 @@
+import { campiNoti, vistaDelCampo } from '#domain/campi-noti.ts';
 import type { Luogo } from '#domain/esito.ts';
 import { raggruppa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
@@ -15,12 +16,18 @@ export const valoreCampo = (piano: Piano, nome: string): string | null => {
   return valore === '' ? null : valore;
 };
 
-/** Place of a field to fill: the acts room. */
-export const luogoCampo = (nome: string, etichetta: string): Luogo => ({
-  tipo: 'atto',
-  id: `campo:${nome}`,
-  etichetta,
-});
+/** Yes or no that a person wrote for a named field; null = nobody said, or it cannot be read. */
+export const logicoCampo = (piano: Piano, nome: string): boolean | null => {
+  const scritto = valoreCampo(piano, nome) ?? '';
+  if (/^(?:s[iì]|true|vero)$/iu.test(scritto)) return true;
+  return /^(?:no|false|falso)$/iu.test(scritto) ? false : null;
+};
+
+/** Place of a field to fill: the acts room, or the view of the registers room where no act asks for it. */
+export const luogoCampo = (nome: string, etichetta: string): Luogo =>
+  campiNoti.some((c) => c.nome === nome)
+    ? { tipo: 'registro', id: `campo:${nome}`, etichetta, registro: vistaDelCampo(nome) }
+    : { tipo: 'atto', id: `campo:${nome}`, etichetta };
 
 /** A rule that asks for one or more fields of the acts. */
 type CampiDovuti = Intestazione & {

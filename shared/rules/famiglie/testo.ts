@@ -59,3 +59,19 @@ export const cercaIn = (testo: string, cosa: readonly Ricerca[]): Trovata[] => {
     )
     .sort((a, b) => a.da - b.da);
 };
+
+/** Words of a text, without case, accents and signs: «dell'Azienda Sanitaria» → dell, azienda, sanitaria. */
+export const parolePiane = (testo: string): readonly string[] =>
+  testo
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((p) => p !== '');
+const soloParole = (testo: string): string => ` ${parolePiane(testo).join(' ')} `;
+
+/** Whether a text names one of some phrases as whole words: «ADI» is not in «adiacente». */
+export const nomina = (testo: string, frasi: readonly string[]): boolean => {
+  const scritto = soloParole(testo);
+  return frasi.some((f) => scritto.includes(soloParole(f)));
+};

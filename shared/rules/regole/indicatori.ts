@@ -1,5 +1,5 @@
 import { chiaveAlias } from '#domain/alias.ts';
-import { confronta, type Frazione, frazione } from '#domain/frazione.ts';
+import { confronta, frazione } from '#domain/frazione.ts';
 import { derivatoDa, perId, raggruppa } from '#domain/indice.ts';
 import { eNonVerificabile, nonVerificabile, tutti } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
@@ -10,6 +10,7 @@ import { chiave } from '../chiavi.ts';
 import { eVuoto, regolaDiMancanze } from '../famiglie/mancanze.ts';
 import { regolaDiRighe } from '../famiglie/righe.ts';
 import { luogoRiga } from '../luoghi.ts';
+import { numeroScritto } from '../numeri-scritti.ts';
 import { lettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
 
@@ -32,16 +33,6 @@ const luoghi = (i: Indicatore, piano: Piano) => {
   ];
 };
 const vuoto = 'Il registro degli indicatori è vuoto.';
-
-/** Number as a person writes it, Italian or plain: `1.234,5`, `12,5 %`, `5000`; null when it is not one. */
-export const numeroScritto = (testo: string): Frazione | null => {
-  const pulito = testo.replace(/[\s\u00a0\u202f%]/gu, '').replace(/^\+/u, '');
-  const letto = /^(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$/u.exec(pulito) ?? /^(-?)(\d+)\.(\d+)$/u.exec(pulito);
-  if (letto === null) return null;
-  const decimali = letto[3] ?? '';
-  const valore = BigInt(`${(letto[2] ?? '').replaceAll('.', '')}${decimali}`);
-  return frazione(letto[1] === '-' ? -valore : valore, 10n ** BigInt(decimali.length));
-};
 
 const traguardi = (i: Indicatore): readonly (readonly [string, string])[] =>
   Object.entries(i.traguardi)

@@ -19,7 +19,8 @@ const costi = (piano: Piano): readonly CostoAnno[] =>
     piano.registri.voceAnno.flatMap((riga) => {
       const voce = perId(piano.registri.voceSpesa, riga.voceId);
       const scheda = voce && perId(piano.registri.scheda, voce.schedaId);
-      return voce && scheda ? [{ riga, voce, scheda }] : [];
+      // What is given in kind has a value and no money behind it: QE-10 speaks of it.
+      return voce && scheda && voce.natura !== 'in_natura' ? [{ riga, voce, scheda }] : [];
     }),
   );
 

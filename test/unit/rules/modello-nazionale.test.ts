@@ -18,6 +18,8 @@ describe('il modello nazionale ha quello che le regole leggono', () => {
     nomiParametri.costiProfilo,
     nomiParametri.quotaMinoriBp,
     nomiParametri.anniPiano,
+    // The guidelines of the services share end in 2026.
+    nomiParametri.sogliaIsee,
     nomiParametri.oreSupervisione,
     nomiParametri.livelloSpesa,
   ];

@@ -1,0 +1,143 @@
+import { type Frazione, frazione } from '#domain/frazione.ts';
+import { attiCitati } from './citazioni-testo.ts';
+import { dateScritte } from './date-testo.ts';
+
+/**
+ * A figure typed in a text. `valore` = exact value (euro for amounts); `passo` = unit of its last significant digit
+ * (1.000 for «103 mila»); `prima` and `dopo` = words around it, lower case, inside its sentence.
+ */
+export type Cifra = {
+  readonly genere: 'importo' | 'numero' | 'rapporto' | 'data';
+  readonly testo: string;
+  readonly da: number;
+  readonly valore: Frazione;
+  readonly passo: Frazione;
+  /** Day, for dates. */
+  readonly data: string | null;
+  readonly frase: string;
+  readonly prima: string;
+  readonly dopo: string;
+};
+
+/** Words before a number that make it part of a reference: articles, commi, numbers of acts, chapters, codes. */
+const rimando =
+  'artt?\\.?|articol[oi]|comm[ai]|cc?\\.|co\\.|lett(?:er[ae]|\\.)|nn?\\.|numer[oi]|nr\\.?|punt[oi]|§+|allegat[oi]|all\\.|capitol[oi]|cap\\.|paragraf[oi]|par\\.|pagin[ae]|pagg?\\.|tabell[ae]|tab\\.|figur[ae]|fig\\.|sched[ae]|prot(?:ocollo|\\.)?|rep(?:ertorio|\\.)?|decret[oi]|dgr|deliberazion[ei]|delibera|determinazion[ei]|ordinanz[ae]|circolar[ei]|not[ae]|intes[ae]|legg[ei]|regolament[oi]|direttiv[ae]|mission[ei]|programm[ai]|titol[oi]|macroaggregat[oi]|misur[ae]|investiment[oi]|component[ei]|cup|cig|asse|azion[ei]|obiettiv[oi]|lavor[oi]|tavol[oi]';
+const riferimenti = new RegExp(
+  `(?<![\\p{L}])(?:${rimando})\\s*(?:n\\.?\\s*)?\\d[\\d./-]*(?:[°º]|-?(?:bis|ter|quater|quinquies|sexies|octies))?(?:\\s*(?:,|e|ed|o|a|-|–|al?)\\s*\\d[\\d./-]*(?:[°º]|-?(?:bis|ter|quater))?)*`,
+  'giu',
+);
+const daNascondere: readonly RegExp[] = [
+  /https?:\/\/\S+|www\.\S+|\S+@\S+/giu,
+  /⟦[^⟧]*⟧|⟨[^⟩]*⟩/gu,
+  riferimenti,
+  // Acts by number and year («234/2021»), spans of years, times of the day, «24 ore su 24», «h24», codes with letters.
+  /\d{1,5}\/(?:19|20)\d{2}(?!\d)/gu,
+  /(?<!\d)(?:19|20)\d{2}\s*[-–/]\s*(?:(?:19|20)\d{2}|\d{2})(?!\d)/gu,
+  /(?<!\d)\d{1,2}[:.]\d{2}\s*[-–]\s*\d{1,2}[:.]\d{2}(?!\d)/gu,
+  /(?<!\d)\d{1,2}\s+ore\s+su\s+\d{1,2}(?!\d)|(?<!\p{L})h\s?24/giu,
+  /\p{L}+[-.]?\d[\p{L}\d.-]*/gu,
+  /\+?\d[\d ]*\d\/\d[\d ]+/gu,
+  /\d[\d.,]*\s*%/gu,
+];
+
+const nascondi = (testo: string, da: number, a: number): string =>
+  `${testo.slice(0, da)}${' '.repeat(a - da)}${testo.slice(a)}`;
+
+/** Text where citations, references, addresses and codes are spaces: what is left is prose. */
+const soloProsa = (testo: string): string => {
+  let prosa = testo;
+  for (const atto of attiCitati(testo)) prosa = nascondi(prosa, atto.da, atto.da + atto.testo.length);
+  for (const cosa of daNascondere) prosa = prosa.replace(cosa, (trovato) => ' '.repeat(trovato.length));
+  return prosa;
+};
+
+const numero = '\\d{1,3}(?:[.\\u202f ]\\d{3})+(?:,\\d+)?|\\d{1,3}(?:,\\d{3})+\\.\\d{2}|\\d+(?:,\\d+)?|\\d+\\.\\d{1,2}';
+const cercaNumeri = new RegExp(
+  `(?<![\\p{L}\\d.,:/-])(?:(€|euro|eur)\\s*)?(1\\s*:\\s*)?(${numero})(?![\\d/]|[.,]\\d)(?:\\s*(mila|milion[ei]|mln|miliard[oi]))?(?:\\s*(?:di\\s+)?(€|euro|eur)(?!\\p{L}))?`,
+  'giu',
+);
+
+const moltiplica: readonly (readonly [RegExp, bigint])[] = [
+  [/^mila/iu, 1_000n],
+  [/^(?:milion|mln)/iu, 1_000_000n],
+  [/^miliard/iu, 1_000_000_000n],
+];
+
+/** Integer part and decimals of a number written in Italian (`1.234,5`), in English (`1,234.50`) or plain (`1234.5`). */
+const parti = (scritto: string): readonly [string, string] => {
+  const pulito = scritto.replace(/[\u202f ]/gu, '');
+  if (/^\d{1,3}(?:,\d{3})+\.\d{2}$/u.test(pulito)) {
+    const [interi = '', decimali = ''] = pulito.replaceAll(',', '').split('.');
+    return [interi, decimali];
+  }
+  if (/^\d+\.\d{1,2}$/u.test(pulito)) {
+    const [interi = '', decimali = ''] = pulito.split('.');
+    return [interi, decimali];
+  }
+  const [interi = '', decimali = ''] = pulito.replaceAll('.', '').split(',');
+  return [interi, decimali];
+};
+
+const valoreDi = (scritto: string, parola: string | undefined): { valore: Frazione; passo: Frazione } => {
+  const [interi, decimali] = parti(scritto);
+  const fattore = moltiplica.find(([m]) => parola !== undefined && m.test(parola))?.[1] ?? 1n;
+  const valore = frazione(BigInt(`${interi}${decimali}`) * fattore, 10n ** BigInt(decimali.length));
+  const zeri = decimali === '' ? (/0*$/u.exec(interi)?.[0].length ?? 0) : -decimali.length;
+  const passo = zeri >= 0 ? frazione(10n ** BigInt(zeri) * fattore) : frazione(fattore, 10n ** BigInt(-zeri));
+  return { valore, passo };
+};
+
+/** Sentences of a text with where they begin. */
+const frasi = (testo: string): readonly { readonly da: number; readonly a: number }[] => {
+  const confini = [...testo.matchAll(/[.!?;:]\s+(?=[\p{Lu}«“"])|\n+/gu)].map((m) => m.index + m[0].length);
+  return [0, ...confini].map((da, i) => ({ da, a: confini[i] ?? testo.length }));
+};
+
+const eAnno = (scritto: string): boolean => /^(?:19|20)\d{2}$/u.test(scritto);
+
+/** Figures typed in a passage, in order. Years, numbers of articles, acts, lists, times and percentages are not figures. */
+export const cifreScritte = (testo: string): readonly Cifra[] => {
+  if (!/\d/u.test(testo)) return [];
+  const date = dateScritte(testo);
+  let prosa = soloProsa(testo);
+  const cifre: Cifra[] = [];
+  const tratti = frasi(testo);
+  const aggiungi = (parte: Pick<Cifra, 'genere' | 'testo' | 'da' | 'valore' | 'passo' | 'data'>) => {
+    const frase = tratti.findLast((f) => f.da <= parte.da) ?? { da: 0, a: testo.length };
+    const fine = parte.da + parte.testo.length;
+    cifre.push({
+      ...parte,
+      frase: testo.slice(frase.da, Math.max(frase.a, fine)),
+      prima: testo.slice(frase.da, parte.da).toLowerCase(),
+      dopo: testo.slice(fine, Math.max(frase.a, fine)).toLowerCase(),
+    });
+  };
+  for (const d of date) {
+    if (prosa.slice(d.da, d.da + d.testo.length).trim() !== '' && prosa.slice(d.da).startsWith(d.testo))
+      aggiungi({ genere: 'data', testo: d.testo, da: d.da, valore: frazione(0), passo: frazione(1), data: d.data });
+    prosa = nascondi(prosa, d.da, d.da + d.testo.length);
+  }
+  for (const m of prosa.matchAll(cercaNumeri)) {
+    const [intero, primaEuro, uno, scritto = '', parola, dopoEuro] = m;
+    const euro = primaEuro !== undefined || dopoEuro !== undefined;
+    if (!euro && uno === undefined && parola === undefined && eAnno(scritto)) continue;
+    // A number that opens an item («3) …», «2. …») counts items.
+    if (m.index === 0 && /^\d{1,2}[.)]\s/u.test(testo)) continue;
+    const { valore, passo } = valoreDi(scritto, parola);
+    const inizio = intero.length - intero.trimStart().length;
+    aggiungi({
+      genere: euro ? 'importo' : uno !== undefined ? 'rapporto' : 'numero',
+      testo: intero.trim(),
+      da: m.index + inizio,
+      valore,
+      passo,
+      data: null,
+    });
+  }
+  return cifre.sort((a, b) => a.da - b.da);
+};
+
+/** Years named in a sentence. */
+export const anniNominati = (frase: string): readonly number[] => [
+  ...new Set([...soloProsa(frase).matchAll(/(?<![\d.,/€-])(?:19|20)\d{2}(?![\d,/]|\.\d)/gu)].map((m) => Number(m[0]))),
+];
