@@ -1,7 +1,11 @@
 import type { Regola } from './define.ts';
+import { cal08 } from './regole/cal-08.ts';
 import { cal01, cal03, cal07 } from './regole/cal-periodo.ts';
+import { cal04, cal05 } from './regole/cal-scadenze.ts';
+import { cal10, cal11 } from './regole/cal-verifiche.ts';
 import { cop03 } from './regole/cop-03.ts';
 import { cop02, cop04, cop08, cop09, cop11 } from './regole/cop-contributi.ts';
+import { cop05, cop06, cop07 } from './regole/cop-percorso.ts';
 import { fin17, ind08, iss09, leps18 } from './regole/da-rileggere.ts';
 import { dup01 } from './regole/dup-01.ts';
 import { dup06 } from './regole/dup-06.ts';
@@ -11,12 +15,20 @@ import { fin01 } from './regole/fin-01.ts';
 import { fin02 } from './regole/fin-02.ts';
 import { fin05 } from './regole/fin-05.ts';
 import { fin06 } from './regole/fin-06.ts';
+import { fin10 } from './regole/fin-10.ts';
 import { fin03, fin04 } from './regole/fin-assegnazioni.ts';
 import { fin08, fin11, fin14, fin16 } from './regole/fin-schede.ts';
+import { fin07, fin12, fin13, fin15 } from './regole/fin-vincoli.ts';
 import { gov01 } from './regole/gov-01.ts';
 import { cal02, cal06, cal09, cal12, cop01, cop10, gov03, gov08, gov09, gov12, pers16 } from './regole/gov-accordo.ts';
+import { gov07, gov11 } from './regole/gov-clausole.ts';
 import { gov05, gov10 } from './regole/gov-piano.ts';
+import { gov02 } from './regole/gov-sanita.ts';
+import { gov04, gov06, gov13 } from './regole/gov-voti.ts';
+import { ind04 } from './regole/ind-04.ts';
 import { ind01, ind02, ind03, ind05, ind06, ind07 } from './regole/indicatori.ts';
+import { iss01, iss06, iss07, iss10 } from './regole/iss-protocolli.ts';
+import { iss02, iss03, iss04, iss05, iss08 } from './regole/iss-servizi.ts';
 import { leps01 } from './regole/leps-01.ts';
 import { leps07, leps10, leps17 } from './regole/leps-dati.ts';
 import { regoleEquipe } from './regole/leps-equipe.ts';
@@ -33,9 +45,14 @@ import { pers18, pers19 } from './regole/pers-persone.ts';
 import { regoleRapporto } from './regole/pers-rapporto.ts';
 import { qe05 } from './regole/qe-05.ts';
 import { qe06 } from './regole/qe-06.ts';
+import { qe12 } from './regole/qe-12.ts';
 import { qe01, qe03, qe04 } from './regole/qe-prospetto.ts';
+import { qe09, qe10, qe11 } from './regole/qe-unitari.ts';
 import { fin09, qe02, qe07 } from './regole/qe-voci.ts';
 import { txt01 } from './regole/txt-01.ts';
+import { qe08, txt05 } from './regole/txt-05.ts';
+import { txt06 } from './regole/txt-06.ts';
+import { txt08 } from './regole/txt-08.ts';
 import { gov14, txt02, txt03, txt04, txt07, txt09 } from './regole/txt-citazioni.ts';
 
 /** Every rule, in the order of the catalogue: findings come out in this order. */
@@ -83,10 +100,15 @@ export const regole: readonly Regola[] = [
   fin04,
   fin05,
   fin06,
+  fin07,
   fin08,
   fin09,
+  fin10,
   fin11,
+  fin12,
+  fin13,
   fin14,
+  fin15,
   fin16,
   fin17,
   qe01,
@@ -96,25 +118,44 @@ export const regole: readonly Regola[] = [
   qe05,
   qe06,
   qe07,
+  qe08,
+  qe09,
+  qe10,
+  qe11,
+  qe12,
   cal01,
   cal02,
   cal03,
+  cal04,
+  cal05,
   cal06,
   cal07,
+  cal08,
   cal09,
+  cal10,
+  cal11,
   cal12,
   gov01,
+  gov02,
   gov03,
+  gov04,
   gov05,
+  gov06,
+  gov07,
   gov08,
   gov09,
   gov10,
+  gov11,
   gov12,
+  gov13,
   gov14,
   cop01,
   cop02,
   cop03,
   cop04,
+  cop05,
+  cop06,
+  cop07,
   cop08,
   cop09,
   cop10,
@@ -123,12 +164,25 @@ export const regole: readonly Regola[] = [
   txt02,
   txt03,
   txt04,
+  txt05,
+  txt06,
   txt07,
+  txt08,
   txt09,
+  iss01,
+  iss02,
+  iss03,
+  iss04,
+  iss05,
+  iss06,
+  iss07,
+  iss08,
   iss09,
+  iss10,
   ind01,
   ind02,
   ind03,
+  ind04,
   ind05,
   ind06,
   ind07,
