@@ -1,6 +1,9 @@
 import type { CifraContabile } from './piano.ts';
 import type { Riga } from './registri.ts';
 
+/** Reader of a document that a person typed: it has no file behind it. */
+export const lettoreMano = 'mano';
+
 /** What tells a figure of an accounting document from every other one. */
 export const chiaveCifra = (c: Pick<CifraContabile, 'documentoId' | 'programmaId' | 'titolo' | 'anno' | 'misura'>) =>
   `${c.documentoId}/${c.programmaId}/${c.titolo ?? '-'}/${c.anno}/${c.misura}`;

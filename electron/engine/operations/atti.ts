@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import type { contrattoAtti } from '#contract/atti.ts';
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { contrattoInterno } from '#contract/file.ts';
@@ -12,7 +11,7 @@ import { trattiDelBlocco } from '#domain/sezioni.ts';
 import { attiDellaBozza } from '../export/arricchisci.ts';
 import type { GenereEsportazione } from '../export/esporta.ts';
 import { type AnteprimaPronta, annullaEsportazioni, avviaAnteprima, avviaDocx } from '../export/lavora.ts';
-import { sostituisci } from '../storage/disco.ts';
+import { scriviDocumento } from '../export/scrivi.ts';
 import type { Motore } from '../tipi.ts';
 
 /** How many findings stop a final export, as the last check knows. */
@@ -111,29 +110,6 @@ export const gestoriAtti = (motore: Motore, contaBloccanti: ContaBloccanti): Ges
   },
   'atti/annulla-esportazione': () => ({ annullati: annullaEsportazioni(motore) }),
 });
-
-const motiviDisco: Readonly<Record<string, string>> = {
-  ENOENT: 'la cartella non esiste. Scegliere un’altra cartella o crearla',
-  ENOTDIR: 'la cartella non esiste. Scegliere un’altra cartella o crearla',
-  EISDIR: 'con questo nome c’è una cartella. Scegliere un altro nome',
-  EBUSY: 'il file è aperto in un altro programma. Chiuderlo e riprovare',
-  EPERM: 'il file è aperto in un altro programma o non si può sostituire. Chiuderlo, o scegliere un altro nome',
-  EACCES: 'in questa cartella non si può scrivere. Scegliere un’altra cartella',
-  EROFS: 'il disco è di sola lettura. Scegliere un’altra cartella',
-  ENOSPC: 'il disco è pieno. Liberare spazio e riprovare',
-};
-
-/** Writes the document whole or not at all; a disk that refuses is said in words. */
-const scriviDocumento = (percorso: string, byte: Uint8Array): void => {
-  try {
-    sostituisci(percorso, (temporaneo) => writeFileSync(temporaneo, byte, { mode: 0o644, flag: 'wx' }));
-  } catch (errore) {
-    const codice = errore instanceof Error && 'code' in errore ? String(errore.code) : '';
-    const motivo = motiviDisco[codice];
-    if (motivo === undefined) throw errore;
-    throw new ErroreMotore('disco', `«${percorso}» non è stato scritto: ${motivo}.`);
-  }
-};
 
 /** Export to a path that only the shell knows: the file appears whole or not at all. */
 export const gestoriEsporta = (motore: Motore): Gestori<Pick<typeof contrattoInterno, 'interno/esporta'>> => ({

@@ -1,20 +1,20 @@
+import { createHash } from 'node:crypto';
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { contrattoInterno } from '#contract/index.ts';
 import type { contrattoRegistri } from '#contract/registri.ts';
 import type { Operazione } from '#domain/modifiche.ts';
+import { scriviDocumento } from '../export/scrivi.ts';
 import { type Cambio, leggiCambio, type ModificaVista, rifiuta } from '../registri/cambia.ts';
 import { definizioni } from '../registri/definizioni.ts';
+import { esportaVista } from '../registri/esporta.ts';
+import { fonteDelDocumento } from '../registri/fonte.ts';
 import { conOperazioni } from '../registri/in-memoria.ts';
 import { type Chi, creaLavoro } from '../registri/lavoro.ts';
 import type { Scrittura } from '../registri/scrittura.ts';
-import { vistaRegistro } from '../registri/viste.ts';
+import { elencoViste, vistaRegistro } from '../registri/viste.ts';
 import type { Motore } from '../tipi.ts';
 
 type OperazioniRegistri = typeof contrattoRegistri & Pick<typeof contrattoInterno, 'interno/esporta-registro'>;
-
-const nonAncora = (): never => {
-  throw new ErroreMotore('non-trovato', 'Questa operazione sui registri non c’è in questa versione.');
-};
 
 /** The registers room: list of the views, one grid with the source of every cell, writing into it. */
 export const gestoriRegistri = (motore: Motore): Gestori<OperazioniRegistri> => {
@@ -69,15 +69,11 @@ export const gestoriRegistri = (motore: Motore): Gestori<OperazioniRegistri> => 
   };
 
   return {
-    'registri/elenco': () => ({
-      viste: definizioni.flatMap(({ id, titolo, gruppo }) => {
-        const letta = vista(id);
-        if (letta === null) return [];
-        return [
-          { id, titolo, gruppo, righe: letta.righe.filter((r) => !r.totale).length, anomalie: letta.anomalie.length },
-        ];
-      }),
-    }),
+    'registri/elenco': () => {
+      const sessione = motore.sessione();
+      const celle = (documentoId: string, limite: number) => sessione.righeLette({ documentoId, limite });
+      return { viste: elencoViste(sessione.piano(), celle) };
+    },
     'registri/vista': ({ id }) => {
       const letta = vista(id);
       if (letta === null) throw nonTrovata(id);
@@ -99,7 +95,13 @@ export const gestoriRegistri = (motore: Motore): Gestori<OperazioniRegistri> => 
       const ripristinate = celle.filter((c) => campi.get(c.colonna)?.ripristina(lavoro, c.riga) ?? false).length;
       return { ...esegui(titolo, gruppo, lavoro.operazioni()), ripristinate };
     },
-    'registri/fonte': () => nonAncora(),
-    'interno/esporta-registro': () => nonAncora(),
+    'registri/fonte': (posto) => fonteDelDocumento(motore, posto),
+    'interno/esporta-registro': ({ vista: id, formato, righe, percorso }) => {
+      const letta = vista(id);
+      if (letta === null) throw nonTrovata(id);
+      const byte = esportaVista(letta, formato, righe);
+      scriviDocumento(percorso, byte);
+      return { sha256: createHash('sha256').update(byte).digest('hex'), byte: byte.byteLength };
+    },
   };
 };

@@ -1,5 +1,7 @@
+import { righeInUso } from '#domain/documenti.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { DocumentoImportato } from '#domain/registri.ts';
+import { risorse } from '#domain/risorse.ts';
 import { vistaAdempimenti, vistaContributi, vistaParti } from './accordo.ts';
 import { type LeggiCelle, vistaDocumenti, vistaDup } from './bilanci.ts';
 import { campiEnte, campiPiano } from './campi-esistenti.ts';
@@ -10,7 +12,7 @@ import { vistaAnomalie, vistaLeps, vistaNorme, vistaParametri } from './modello.
 import { vistaFabbisogno, vistaPersonale, vistaPersonaleEnti, vistaPersonaleRichiesto } from './personale.ts';
 import { vistaFondi, vistaProspetto, vistaQuote, vistaRisorse, vistaSchede } from './risorse.ts';
 import { scritturaRisorsePerFondo, vistaRisorsePerFondo } from './risorse-per-fondo.ts';
-import { corpoSemplice, type Scrittura, scritturaSemplice, type VistaSemplice } from './scrittura.ts';
+import { contaSemplice, corpoSemplice, type Scrittura, scritturaSemplice, type VistaSemplice } from './scrittura.ts';
 import {
   baseEnte,
   scritturaAdempimenti,
@@ -68,6 +70,8 @@ export type Definizione = {
   readonly generi: readonly Genere[] | 'tutte';
   readonly costruisci: (piano: Piano, celle: LeggiCelle) => CorpoVista;
   readonly scrittura?: (piano: Piano) => Scrittura;
+  /** How many rows there are, totals aside, where it can be said without making them. */
+  readonly conta?: (piano: Piano) => number;
 };
 
 /** A view made of its columns alone. */
@@ -81,6 +85,7 @@ const tavola = (
   ...{ id, titolo, gruppo, descrizione, generi: [] },
   costruisci: corpoSemplice(vista),
   scrittura: scritturaSemplice(vista),
+  conta: contaSemplice(vista),
 });
 
 /** A view of named facts. */
@@ -119,6 +124,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: "I Comuni dell'Ambito e la popolazione più recente.",
     generi: ['ambito'],
     costruisci: vistaAmbito,
+    conta: (piano) => piano.registri.comune.length,
     scrittura: scritturaAmbito,
   },
   {
@@ -128,6 +134,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Tutti i dati di popolazione, con la data.',
     generi: ['ambito'],
     costruisci: vistaPopolazione,
+    conta: (piano) => piano.registri.popolazione.length,
     scrittura: scritturaPopolazione,
   },
   tavola(
@@ -151,6 +158,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Le persone degli elenchi, le unità equivalenti a tempo pieno (FTE) e chi non conta, con il perché.',
     generi: ['personale'],
     costruisci: vistaPersonale,
+    conta: (piano) => piano.registri.persona.length,
     scrittura: scritturaPersonale,
   },
   {
@@ -168,6 +176,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Assunzioni, trasformazioni e cessazioni dei piani triennali dei fabbisogni di personale.',
     generi: ['personale'],
     costruisci: vistaFabbisogno,
+    conta: (piano) => righeInUso(piano, piano.registri.fabbisogno).length,
     scrittura: scritturaFabbisogno,
   },
   {
@@ -177,6 +186,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Le unità che ogni scheda chiede a un ente.',
     generi: ['schede'],
     costruisci: vistaPersonaleRichiesto,
+    conta: (piano) => piano.registri.personaleRichiesto.length,
     scrittura: scritturaRichiesto,
   },
   tavola('dotazione', 'Dotazione', 'Personale', 'Posti previsti e coperti per ente, profilo e anno.', tavolaDotazione),
@@ -231,6 +241,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'I file letti e il loro stato: in uso, superato, copia, da decidere.',
     generi: 'tutte',
     costruisci: vistaDocumenti,
+    conta: (piano) => piano.registri.documento.length,
     scrittura: scritturaDocumenti,
   },
   {
@@ -249,6 +260,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Le quote lette e la loro somma.',
     generi: ['quote'],
     costruisci: vistaQuote,
+    conta: (piano) => righeInUso(piano, piano.registri.quota).filter((q) => q.ruolo === 'riga').length,
     scrittura: scritturaQuote,
   },
   {
@@ -258,6 +270,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Le cifre scritte in un prospetto: si confrontano con il Piano, non si sommano.',
     generi: ['prospetto'],
     costruisci: vistaProspetto,
+    conta: (piano) => righeInUso(piano, piano.registri.prospettoScritto).filter((p) => p.ruolo === 'riga').length,
     scrittura: scritturaProspetto,
   },
   {
@@ -267,6 +280,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Gli interventi, i LEPS che attuano e le risorse per anno.',
     generi: ['schede'],
     costruisci: vistaSchede,
+    conta: (piano) => piano.registri.scheda.length,
     scrittura: scritturaSchede,
   },
   {
@@ -276,6 +290,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Chi spende, da quale fondo, in quale anno.',
     generi: ['schede'],
     costruisci: vistaRisorse,
+    conta: (piano) => risorse(piano).length,
     scrittura: scritturaRisorse,
   },
   {
@@ -358,6 +373,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'I contributi del Terzo settore e il loro esito.',
     generi: ['contributi'],
     costruisci: vistaContributi,
+    conta: (piano) => piano.registri.contributo.length,
     scrittura: scritturaContributi,
   },
   fatti(
@@ -400,6 +416,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Chi firma, per quale ente, con quale deliberazione.',
     generi: [],
     costruisci: vistaParti,
+    conta: (piano) => piano.registri.parte.length,
     scrittura: scritturaParti,
   },
   {
@@ -409,6 +426,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Gli impegni di Ministero, Regione, Comuni e Ambito.',
     generi: [],
     costruisci: vistaAdempimenti,
+    conta: (piano) => piano.registri.adempimento.length,
     scrittura: scritturaAdempimenti,
   },
   tavola('scadenze', 'Calendario e scadenze', 'Accordo', 'Che cosa fare, entro quando, chi.', tavolaScadenze),
@@ -428,6 +446,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Il catalogo delle norme che il Piano può citare.',
     generi: [],
     costruisci: vistaNorme,
+    conta: (piano) => piano.pacco.norme.length,
   },
   {
     id: 'parametri',
@@ -436,6 +455,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Soglie, date e regole di conto, con la fonte e il giorno della verifica.',
     generi: [],
     costruisci: vistaParametri,
+    conta: (piano) => piano.pacco.parametri.length,
   },
   {
     id: 'anomalie',
@@ -444,6 +464,7 @@ export const definizioni: readonly Definizione[] = [
     descrizione: 'Quello che le importazioni hanno trovato fuori posto, cella per cella.',
     generi: 'tutte',
     costruisci: vistaAnomalie,
+    conta: (piano) => piano.registri.anomalia.length,
     scrittura: scritturaAnomalie,
   },
 ];

@@ -62,6 +62,7 @@ const campoCasella = (c: Casella): CampoScritto => {
     // The field has its own place in «Risorse delle schede»: here it is seen from another side.
     dichiara: [],
     attuale: (righe, voceId): Mostrato | null => {
+      if (righe.riga('voceSpesa', voceId) === undefined) return null;
       const sue = diCasella(righe.piano, voceId, c);
       if (sue.length < 2) return uno.attuale(righe, voceId);
       const somma = sommaDi(sue);
@@ -70,12 +71,14 @@ const campoCasella = (c: Casella): CampoScritto => {
         : { testo: importoMostrato(somma), valore: centesimiInTesto(somma) };
     },
     accanto: (piano, voceId) => (diCasella(piano, voceId, c).length === 1 ? uno.accanto(piano, voceId) : null),
-    scrivi: (lavoro, voceId, testo, dintorni) =>
-      diCasella(lavoro.piano, voceId, c).length > 1
-        ? {
-            messaggio: `Qui si sommano più righe di ${c.breve} per il ${c.anno}: correggerle una per una in «Risorse delle schede».`,
-          }
-        : uno.scrivi(lavoro, voceId, testo, dintorni),
+    scrivi: (lavoro, voceId, testo, dintorni) => {
+      if (lavoro.riga('voceSpesa', voceId) === undefined) return { messaggio: 'Il totale è calcolato: scrivere le voci.' };
+      if (diCasella(lavoro.piano, voceId, c).length < 2) return uno.scrivi(lavoro, voceId, testo, dintorni);
+      const dove = `${c.breve} per il ${c.anno}`;
+      return {
+        messaggio: `Qui si sommano più righe di ${dove}: correggerle una per una in «Risorse delle schede».`,
+      };
+    },
   };
 };
 

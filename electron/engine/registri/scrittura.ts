@@ -208,6 +208,13 @@ export const corpoSemplice =
     };
   };
 
+/** How many rows a simple view has. */
+export const contaSemplice =
+  (v: VistaSemplice) =>
+  (piano: Piano): number =>
+    v.righe?.(piano).length ??
+    (v.registro === 'piano' || v.registro === 'rigaLetta' ? 0 : piano.registri[v.registro].length);
+
 /** Writing of a simple view. */
 export const scritturaSemplice =
   (v: VistaSemplice) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chiaveCifra } from '#domain/cifre-corrette.ts';
+import { chiaveCifra, lettoreMano } from '#domain/cifre-corrette.ts';
 import { sommaCentesimi } from '#domain/denaro.ts';
 import { raggruppa } from '#domain/indice.ts';
 import { anniDelPiano, type CifraContabile, type Piano } from '#domain/piano.ts';
@@ -31,9 +31,6 @@ const cifreDi = (
     c.misura === 'competenza' ? `${c.enteId}/${c.programmaId}/${c.titolo ?? '-'}/${c.anno}` : null,
   ).get(`${enteId}/${programmaId}/${titolo}/${anno}`) ?? [];
 
-/** Reader of a document that a person typed: it has no file behind it. */
-export const LETTORE_MANO = 'mano';
-
 /** Document that a figure of a body and year belongs to: the one in use, if any. */
 const documentoDi = (piano: Piano, enteId: string, anno: number): DocumentoImportato | null => {
   const usato = piano.cifre.find((c) => c.enteId === enteId && c.anno === anno)?.documentoId;
@@ -48,12 +45,12 @@ const documentoDi = (piano: Piano, enteId: string, anno: number): DocumentoImpor
 };
 
 const documentoAMano = (lavoro: Lavoro, enteId: string): string => {
-  const gia = lavoro.toccate('documento').find((d) => d.enteId === enteId && d.lettore === LETTORE_MANO);
+  const gia = lavoro.toccate('documento').find((d) => d.enteId === enteId && d.lettore === lettoreMano);
   if (gia !== undefined) return String(gia.id);
   const { annoInizio, annoFine } = lavoro.piano.testa;
   return lavoro.crea('documento', {
     ...{ genere: 'dup', tipo: 'DUP', enteId, nomeFile: 'scritto a mano', byte: 0, dataAtto: null },
-    ...{ annoDal: annoInizio, annoAl: annoFine, stato: 'valido', lettore: LETTORE_MANO, superatoDa: null, note: null },
+    ...{ annoDal: annoInizio, annoAl: annoFine, stato: 'valido', lettore: lettoreMano, superatoDa: null, note: null },
     sha256: createHash('sha256').update(`mano/${enteId}/${lavoro.chi.istante}`).digest('hex'),
     importatoIl: lavoro.chi.istante,
   });
@@ -150,7 +147,7 @@ const campoCifra = (titolo: number, anno: number): CampoScritto => ({
 });
 
 const diMano = (piano: Piano, documentoId: string): boolean =>
-  piano.registri.documento.some((d) => d.id === documentoId && d.lettore === LETTORE_MANO);
+  piano.registri.documento.some((d) => d.id === documentoId && d.lettore === lettoreMano);
 
 /** Columns that say what a new row is: read once, when it is added. */
 const soloNuova = (id: string, titolo: string, genere: typeof ente): CampoScritto => ({

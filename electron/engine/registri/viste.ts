@@ -16,6 +16,16 @@ const anomalie = (piano: Piano, generi: Definizione['generi']): Vista['anomalie'
     return [{ id, codice, gravita, messaggio, file: documento?.nomeFile ?? '', foglio, cella }];
   });
 
+/** Every view in menu order, with how many rows and open anomalies it has: no grid is made where rows can be counted. */
+export const elencoViste = (piano: Piano, celle: LeggiCelle) =>
+  derivato(piano, 'elenco delle viste', () =>
+    definizioni.map(({ id, titolo, gruppo, generi, conta, costruisci }) => ({
+      ...{ id, titolo, gruppo },
+      righe: conta?.(piano) ?? costruisci(piano, celle).righe.filter((r) => !r.totale).length,
+      anomalie: anomalie(piano, generi).length,
+    })),
+  );
+
 /** One view of the registers, or null if there is no view of that name. Computed once for each state of the plan. */
 export const vistaRegistro = (piano: Piano, id: string, celle: LeggiCelle): Vista | null => {
   const definizione = definizioni.find((d) => d.id === id);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ErroreMotore } from '#contract/define.ts';
 import { canonico } from '#domain/canonico.ts';
-import { conCorrezioni } from '#domain/cifre-corrette.ts';
+import { conCorrezioni, lettoreMano } from '#domain/cifre-corrette.ts';
 import { raggruppa } from '#domain/indice.ts';
 import type { PaccoCompilato } from '#domain/pacco.ts';
 import type { CifraContabile, Piano, RegistriDelPiano } from '#domain/piano.ts';
@@ -95,6 +95,16 @@ export const creaLettura = (db: () => Database): Lettura => {
     return lette;
   };
 
+  const corrette = (d: DocumentoImportato): readonly CifraContabile[] =>
+    conCorrezioni(
+      cifreDi(d.id),
+      tutte('cifraCorretta').filter((c) => c.documentoId === d.id),
+      d.enteId,
+    );
+  /** What an accounting document says by itself: its cells, or what a person typed where there is no file. */
+  const cifreProprie = (d: DocumentoImportato): readonly CifraContabile[] =>
+    d.lettore === lettoreMano ? corrette(d) : cifreDi(d.id);
+
   /** Fields of a row as its file says them, where a person wrote over them. */
   const valoriLetti = (registro: NomeRegistro, rigaId: string): Readonly<Record<string, unknown>> =>
     Object.fromEntries(
@@ -107,7 +117,8 @@ export const creaLettura = (db: () => Database): Lettura => {
   const valoriDi = (d: DocumentoImportato): string => {
     const somma = createHash('sha256');
     if (d.genere === 'dup')
-      for (const { documentoId: _, foglio: _f, cella: _c, celle: _n, ...c } of cifreDi(d.id)) somma.update(canonico(c));
+      for (const { documentoId: _, foglio: _f, cella: _c, celle: _n, ...c } of cifreProprie(d))
+        somma.update(canonico(c));
     else
       for (const registro of registriConDocumento) {
         if (registro === 'rigaLetta' || registro === 'anomalia' || registro === 'cifraCorretta') continue;
@@ -140,7 +151,7 @@ export const creaLettura = (db: () => Database): Lettura => {
     esiti ??= superamenti(
       tutte('documento').map((d) => {
         const { id, genere, tipo, enteId, lettore, dataAtto, stato } = d;
-        const anni = genere === 'dup' ? [...new Set(cifreDi(id).map((c) => c.anno))].sort() : [];
+        const anni = genere === 'dup' ? [...new Set(cifreProprie(d).map((c) => c.anno))].sort() : [];
         const chiavi = chiaviDi(d);
         return {
           ...{ id, genere, tipo, enteId, lettore, dataAtto, stato, anni },
@@ -197,8 +208,7 @@ export const creaLettura = (db: () => Database): Lettura => {
     cifre ??= tutte('documento').flatMap((d) => {
       const anni = superamento().get(d.id)?.anniUsati ?? [];
       if (d.genere !== 'dup' || d.tipo === 'RENDICONTO') return [];
-      const correzioni = tutte('cifraCorretta').filter((c) => c.documentoId === d.id);
-      return conCorrezioni(cifreDi(d.id), correzioni, d.enteId).filter((c) => anni.includes(c.anno));
+      return corrette(d).filter((c) => anni.includes(c.anno));
     });
     return cifre;
   };

@@ -1,12 +1,13 @@
 import { type CellaLetta, impacchettatore } from '../import/celle.ts';
+import { estrattoDi, type RichiestaEstratto } from '../import/estratto.ts';
 import { type FileLetto, leggiFile, type RichiestaImport } from '../import/leggi-file.ts';
 import type { Lettura } from '../import/lettura.ts';
 import { Rifiuto } from '../import/rifiuto.ts';
 import { servi } from './porta.ts';
 
 /*
- * Worker of imports: reads one file (a path that the shell chose) into rows. It writes nothing, opens no connection, and
- * knows of the plan only what the request carries.
+ * Worker of imports: reads one file (a path that the shell chose) into rows, or shows a piece of one that the plan keeps.
+ * It writes nothing, opens no connection, and knows of the plan only what the request carries.
  */
 const CELLE_PER_BLOCCO = 4_000;
 
@@ -18,8 +19,12 @@ const daSpedire = (lettura: Lettura, altre: FileLetto['altre']) => ({
 });
 
 servi(async (dati, porta) => {
-  const richiesta = dati as RichiestaImport;
+  const richiesta = dati as RichiestaImport | RichiestaEstratto;
   try {
+    if ('lavoro' in richiesta) {
+      await porta.invia({ tipo: 'esito', dati: await estrattoDi(richiesta) });
+      return;
+    }
     const { lettura, altre, ...letto } = await leggiFile(richiesta, (testo) => {
       void porta.invia({ tipo: 'avanzamento', fatto: 0, totale: null, testo });
     });
