@@ -224,6 +224,8 @@ type ContributoAS = {
   readonly cents1: number;
   readonly cents2: number;
   readonly totaleCents: number;
+  /** The same total before it is rounded, exact euro. */
+  readonly euro: Frazione;
 };
 
 /**
@@ -246,6 +248,7 @@ export const contributoPerFte = (
     cents1: inCentesimi(euro1),
     cents2: inCentesimi(euro2),
     totaleCents: inCentesimi(somma(euro1, euro2)),
+    euro: somma(euro1, euro2),
   };
 };
 

@@ -9,8 +9,12 @@ import { cop05, cop06, cop07 } from './regole/cop-percorso.ts';
 import { fin17, ind08, iss09, leps18 } from './regole/da-rileggere.ts';
 import { dup01 } from './regole/dup-01.ts';
 import { dup06 } from './regole/dup-06.ts';
+import { dup12 } from './regole/dup-12.ts';
+import { dup14, dup15, dup16, dup17 } from './regole/dup-dichiarazioni.ts';
 import { dup02, dup03, dup10, dup11 } from './regole/dup-documenti.ts';
 import { dup04, dup13 } from './regole/dup-missione.ts';
+import { dup08, dup09 } from './regole/dup-personale.ts';
+import { dup05, dup07 } from './regole/dup-quote.ts';
 import { fin01 } from './regole/fin-01.ts';
 import { fin02 } from './regole/fin-02.ts';
 import { fin05 } from './regole/fin-05.ts';
@@ -38,10 +42,14 @@ import { leps02, leps16 } from './regole/leps-schede.ts';
 import { leps05, leps06, leps11, leps13, leps15 } from './regole/leps-servizi.ts';
 import { pers04 } from './regole/pers-04.ts';
 import { pers10 } from './regole/pers-10.ts';
+import { pers11 } from './regole/pers-11.ts';
+import { pers15 } from './regole/pers-15.ts';
 import { pers20 } from './regole/pers-20.ts';
 import { pers21 } from './regole/pers-21.ts';
+import { pers05, pers09, pers17 } from './regole/pers-dotazione.ts';
 import { pers08, pers12, pers13, pers14 } from './regole/pers-fabbisogni.ts';
 import { pers18, pers19 } from './regole/pers-persone.ts';
+import { pers06, pers07 } from './regole/pers-piao.ts';
 import { regoleRapporto } from './regole/pers-rapporto.ts';
 import { qe05 } from './regole/qe-05.ts';
 import { qe06 } from './regole/qe-06.ts';
@@ -76,12 +84,19 @@ export const regole: readonly Regola[] = [
   leps18,
   ...regoleRapporto,
   pers04,
+  pers05,
+  pers06,
+  pers07,
   pers08,
+  pers09,
   pers10,
+  pers11,
   pers12,
   pers13,
   pers14,
+  pers15,
   pers16,
+  pers17,
   pers18,
   pers19,
   pers20,
@@ -90,10 +105,19 @@ export const regole: readonly Regola[] = [
   dup02,
   dup03,
   dup04,
+  dup05,
   dup06,
+  dup07,
+  dup08,
+  dup09,
   dup10,
   dup11,
+  dup12,
   dup13,
+  dup14,
+  dup15,
+  dup16,
+  dup17,
   fin01,
   fin02,
   fin03,

@@ -1,9 +1,11 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
+import { comuneDaIstat } from '#domain/enti.ts';
 import { inDecimale, inTesto } from '#domain/frazione.ts';
 import { eNonVerificabile, tutti } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
 import { asDellAnno, contributoAS, quoteContributo } from '#domain/personale.ts';
 import type { Piano } from '#domain/piano.ts';
+import { ripartoDelPiano } from '#domain/riparto-contributo.ts';
 import { assegnato } from '#domain/risorse.ts';
 import { euro, fte, importo, numero } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
@@ -21,6 +23,16 @@ const chiavi = (soggetto: string, piano: Piano): string[] => {
     chiave.indice,
     ...(eNonVerificabile(fondo) ? [] : [chiave.fondo(fondo, soggetto)]),
   ];
+};
+
+/** How the estimate is shared among the Comuni that have a part of it (DM 15/2021), when it can be known. */
+const riparto = (piano: Piano, anno: number) => {
+  const parti = ripartoDelPiano(piano, anno);
+  if (eNonVerificabile(parti)) return [];
+  const voci = parti
+    .filter((p) => p.cents > 0)
+    .map((p) => `${comuneDaIstat(piano, p.chiave)?.nome ?? p.chiave} ${euro(p.cents)}`);
+  return voci.length < 2 ? [] : [{ testo: `La stima si divide fra i Comuni così (D.M. 15/2021): ${voci.join(', ')}.` }];
 };
 
 /** Assignment of the contribution against the estimate by slices; over and under are both findings (§4.0). */
@@ -91,6 +103,7 @@ export const pers04 = defineRule({
               : `L'assegnazione è più bassa della stima di ${euro(stima.totaleCents - indicato.cents)}: correggerla, o allegare il decreto (può ridurre i contributi nuovi, c. 799).`,
           vai: luogoRegistro('fondi', 'Assegnazioni dei fondi'),
         },
+        ...riparto(piano, anno),
       ],
     });
   },

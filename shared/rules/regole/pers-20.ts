@@ -1,16 +1,15 @@
-import { documentoDi, righeInUso } from '#domain/documenti.ts';
+import { righeInUso } from '#domain/documenti.ts';
 import { chiaveEnte, comuniDellAmbito, enteDelComune, nomeEnte, territorio } from '#domain/enti.ts';
 import { derivatoDa } from '#domain/indice.ts';
 import { nonVerificabile } from '#domain/non-verificabile.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
-import type { Ente, Fabbisogno } from '#domain/registri.ts';
+import { anniDelPiao } from '#domain/piao.ts';
+import type { Ente } from '#domain/registri.ts';
 import { elencoInLinea } from '#format/parole.ts';
 import { chiave } from '../chiavi.ts';
 import { regolaDiRighe } from '../famiglie/righe.ts';
 import { luogoRegistro } from '../luoghi.ts';
 import { nonSi } from '../segnala.ts';
-
-const fabbisogni = (piano: Piano): readonly Fabbisogno[] => righeInUso(piano, piano.registri.fabbisogno);
 
 /** Bodies with a PIAO of their own: Comuni of the Ambito, and those that employ somebody. The Ambito itself has none. */
 const conPiao = (piano: Piano): readonly Ente[] => {
@@ -26,29 +25,6 @@ const conPiao = (piano: Piano): readonly Ente[] => {
   });
 };
 
-/** Years of the plan of which a body's PIAO in use speaks. */
-const anniCoperti = (piano: Piano, enteId: string): ReadonlySet<number> =>
-  derivatoDa([fabbisogni(piano), piano.registri.documento, piano.testa], `piao:${enteId}`, () => {
-    const anni = new Set<number>();
-    for (const f of fabbisogni(piano)) {
-      if (f.enteId !== enteId) continue;
-      anni.add(f.anno);
-      const d = documentoDi(piano, f);
-      for (const anno of anniDelPiano(piano))
-        if (d && d.annoDal !== null && d.annoAl !== null && d.annoDal <= anno && anno <= d.annoAl) anni.add(anno);
-    }
-    for (const d of piano.registri.documento)
-      if (
-        d.genere === 'personale' &&
-        d.stato === 'valido' &&
-        d.enteId === enteId &&
-        d.annoDal !== null &&
-        d.annoAl !== null
-      )
-        for (let anno = d.annoDal; anno <= Math.min(d.annoAl, d.annoDal + 10); anno += 1) anni.add(anno);
-    return anni;
-  });
-
 /** A body whose PIAO does not speak of a year of the plan: what depends on it counts staff as it is today. */
 export const pers20 = regolaDiRighe<Ente>({
   id: 'PERS-20',
@@ -60,7 +36,7 @@ export const pers20 = regolaDiRighe<Ente>({
   nome: (e, piano) => chiaveEnte(piano, e.id),
   legge: () => [chiave.personale, chiave.registro('fabbisogno'), chiave.registro('documento')],
   esamina: (e, piano) => {
-    const coperti = anniCoperti(piano, e.id);
+    const coperti = anniDelPiao(piano, e.id);
     const scoperti = anniDelPiano(piano).filter((anno) => !coperti.has(anno));
     if (scoperti.length === 0) return 'ok';
     const anni = elencoInLinea(scoperti.map(String));
