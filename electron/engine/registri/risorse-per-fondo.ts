@@ -72,7 +72,8 @@ const campoCasella = (c: Casella): CampoScritto => {
     },
     accanto: (piano, voceId) => (diCasella(piano, voceId, c).length === 1 ? uno.accanto(piano, voceId) : null),
     scrivi: (lavoro, voceId, testo, dintorni) => {
-      if (lavoro.riga('voceSpesa', voceId) === undefined) return { messaggio: 'Il totale è calcolato: scrivere le voci.' };
+      if (lavoro.riga('voceSpesa', voceId) === undefined)
+        return { messaggio: 'Il totale è calcolato: scrivere le voci.' };
       if (diCasella(lavoro.piano, voceId, c).length < 2) return uno.scrivi(lavoro, voceId, testo, dintorni);
       const dove = `${c.breve} per il ${c.anno}`;
       return {

@@ -34,7 +34,7 @@ import s from './registri.module.css';
 import { inviaBozza, scartaBozze, scriviBozza, scriviCelle } from './scritture.ts';
 import { useDisposizione } from './uso-disposizione.ts';
 import { useScritture } from './uso-scritture.ts';
-import { nomeRiga, type Vista } from './viste.ts';
+import { nomeColonna, nomeRiga, type Vista } from './viste.ts';
 
 const formati = ['xlsx', 'ods', 'csv'] as const;
 
@@ -102,7 +102,7 @@ export const AreaGriglia = ({
     const [una] = celle;
     if (celle.length === 1 && una !== undefined) {
       const nome = nomeRiga(righe.find((r) => r.id === una.riga));
-      return t('passo.una', { vista: vista.titolo, riga: nome, colonna: colonnaDi(una.colonna)?.titolo ?? '' }).slice(
+      return t('passo.una', { vista: vista.titolo, riga: nome, colonna: nomeColonna(colonnaDi(una.colonna)) }).slice(
         0,
         200,
       );
@@ -284,7 +284,7 @@ export const AreaGriglia = ({
           <span className="tenue">{t('righe', { count: d.quante })}</span>
         ) : (
           <>
-            <code>{[nomeRiga(riga), colonna.titolo].filter((x) => x !== '').join(' · ')}</code>
+            <code>{[nomeRiga(riga), nomeColonna(colonna)].filter((x) => x !== '').join(' · ')}</code>
             <b>
               {sospesa?.testo ?? cella.testo}
               {colonna.unita !== null && cella.testo !== '' ? ` ${colonna.unita}` : ''}

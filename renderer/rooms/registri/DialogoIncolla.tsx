@@ -13,7 +13,7 @@ import { Riquadro, Titoletto } from '../../ui/Pannello.tsx';
 import { daIncollare, type Incollata, type Letta, leggiProva } from './incollata.ts';
 import s from './registri.module.css';
 import type { Modifica } from './scritture.ts';
-import type { Vista } from './viste.ts';
+import { nomeColonna, type Vista } from './viste.ts';
 
 /** A count for the plural and for the eye. */
 const quanti = (count: number) => ({ count, n: intero(count) });
@@ -32,7 +32,7 @@ const Elenco = ({
 }) => {
   const { t } = useTranslation('registri', { keyPrefix: 'incolla' });
   const { t: c } = useTranslation();
-  const titolo = (id: string) => vista.colonne.find((x) => x.id === id)?.titolo ?? id;
+  const titolo = (id: string) => nomeColonna(vista.colonne.find((x) => x.id === id));
   return (
     <div className={s.incollaElenco}>
       <table>

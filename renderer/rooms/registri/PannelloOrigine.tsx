@@ -11,7 +11,7 @@ import { Anomalie } from './Anomalie.tsx';
 import { Correzione } from './Correzione.tsx';
 import { FonteCella } from './Fonte.tsx';
 import s from './registri.module.css';
-import { type Cella, nomeRiga, type Vista } from './viste.ts';
+import { type Cella, nomeColonna, nomeRiga, type Vista } from './viste.ts';
 
 const toni: Readonly<Record<Cella['stato'], Tono>> = {
   ok: 'data',
@@ -56,7 +56,7 @@ const Origine = ({
   const { t: c } = useTranslation();
   if (scelta === null) return <p className={s.blocco}>{t('scegliCella')}</p>;
   const { cella, colonna, punto } = scelta;
-  const nome = [nomeRiga(vista.righe.find((r) => r.id === punto.riga)), colonna.titolo].join(', ');
+  const nome = [nomeRiga(vista.righe.find((r) => r.id === punto.riga)), nomeColonna(colonna)].join(', ');
   const soloStato = cella.stato === 'ok' && cella.fonte === null ? 'scritta' : cella.stato;
   return (
     <>

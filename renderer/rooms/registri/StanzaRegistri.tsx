@@ -15,7 +15,7 @@ import { ElencoViste } from './ElencoViste.tsx';
 import { DialogoFonte } from './Fonte.tsx';
 import { genereDaParametro } from './importazione.ts';
 import { cellaScelta, PannelloOrigine } from './PannelloOrigine.tsx';
-import { nomeRiga, rigaCercata } from './viste.ts';
+import { nomeColonna, nomeRiga, rigaCercata } from './viste.ts';
 
 /** The data of the plan: list of registers, grid where one reads and writes, origin of each cell, import. */
 export const StanzaRegistri = () => {
@@ -131,7 +131,7 @@ export const StanzaRegistri = () => {
       </Colonne>
       {fonte && cella?.cella.fonte ? (
         <DialogoFonte
-          nome={[nomeRiga(vista?.righe.find((r) => r.id === cella.punto.riga)), cella.colonna.titolo].join(' · ')}
+          nome={[nomeRiga(vista?.righe.find((r) => r.id === cella.punto.riga)), nomeColonna(cella.colonna)].join(' · ')}
           fonte={cella.cella.fonte}
           chiudi={() => apriFonte(false)}
         />

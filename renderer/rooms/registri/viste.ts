@@ -40,6 +40,10 @@ export const nomeRiga = (riga: RigaGriglia | undefined): string => {
   return testi.find((t) => t !== '') ?? '';
 };
 
+/** Name of a column, with its group: «FNPS, 2026». */
+export const nomeColonna = (colonna: { readonly titolo: string; readonly gruppo: string | null } | undefined): string =>
+  [colonna?.gruppo, colonna?.titolo].filter((x) => typeof x === 'string' && x !== '').join(', ');
+
 /** Views whose name, group or description hold the words typed, in their order. */
 export const cercaViste = (viste: readonly VoceElenco[], parole: string, norma: (t: string) => string) => {
   const cerca = norma(parole.trim()).split(/\s+/).filter(Boolean);

@@ -41,6 +41,12 @@ export const Intestazione = memo(
       if (colonna === undefined) return null;
       const verso = ordine?.colonna === colonna.id ? ordine.verso : null;
       const filtrata = filtrate.includes(colonna.id);
+      /** Room that the group's name has: its columns in view, up to the next group. */
+      const larga = () => {
+        const fine = inVista.findIndex((k) => k > c && apreGruppo(colonne, k));
+        const sue = inVista.slice(inVista.indexOf(c), fine < 0 ? undefined : fine);
+        return sue.reduce((px, k) => px + (misure[k] ?? 0), 0) - 16;
+      };
       const primaDelGruppo = c === 0 || apreGruppo(colonne, c) || c === inVista[0];
       return (
         <div
@@ -59,7 +65,11 @@ export const Intestazione = memo(
           )}
           style={{ width: misure[c] }}
         >
-          {conGruppi ? <small aria-hidden={!primaDelGruppo}>{primaDelGruppo ? colonna.gruppo : ''}</small> : null}
+          {conGruppi ? (
+            <small aria-hidden={!primaDelGruppo} style={primaDelGruppo && c > 0 ? { width: larga() } : undefined}>
+              {primaDelGruppo ? colonna.gruppo : ''}
+            </small>
+          ) : null}
           {conGruppi && !primaDelGruppo && colonna.gruppo !== null ? (
             <span className="solo-voce">{colonna.gruppo}, </span>
           ) : null}
