@@ -1,6 +1,7 @@
 import type { PuntoDiNorma } from '#domain/citazioni.ts';
 import type { Luogo, Rilievo } from '#domain/esito.ts';
 import type { Piano } from '#domain/piano.ts';
+import type { NomeRegistro } from '#domain/registri.ts';
 import type { Stato } from '#domain/stati.ts';
 import type { LettoreParametri } from './parametri.ts';
 
@@ -49,6 +50,8 @@ export type Regola = {
   readonly fonti: readonly RiferimentoFonte[];
   readonly soggetti: (piano: Piano) => readonly string[];
   readonly vuoto?: (piano: Piano) => string | null;
+  /** Register to fill when the rule has nothing to examine. */
+  readonly dove?: NomeRegistro;
   readonly legge: (soggetto: string, piano: Piano) => readonly string[];
   /**
    * Subjects with the keys that each reads, all at once and kept while the registers behind them live: the runner then

@@ -4,6 +4,7 @@ import type { Piano } from '#domain/piano.ts';
 import { chiave, tutto } from './chiavi.ts';
 import type { ElencoSoggetti, EsitoSoggetto, Regola, Segnalazione } from './define.ts';
 import { fontiRisolte } from './fonti.ts';
+import { luogoVista } from './luoghi.ts';
 import { type LettoreParametri, lettoreParametri } from './parametri.ts';
 
 type Memoria = { readonly chiavi: readonly string[]; readonly segnalazioni: readonly Segnalazione[] };
@@ -96,18 +97,21 @@ const conAccettazione = (r: Rilievo, piano: Piano, impronta: Opzioni['impronta']
     : { ...r, accettata: { motivazione: a.motivazione, autore: a.autore, istante: a.istante } };
 };
 
-const registroVuoto = (regola: Regola, messaggio: string): Rilievo => ({
-  regola: regola.id,
-  soggetto: 'registro',
-  esito: 'non_verificabile',
-  gravita: 'informazione',
-  messaggio,
-  espressione: '',
-  operandi: {},
-  luoghi: [],
-  fonti: [],
-  rimedi: [],
-});
+const registroVuoto = (regola: Regola, messaggio: string): Rilievo => {
+  const vai = regola.dove === undefined ? undefined : luogoVista(regola.dove, regola.titolo);
+  return {
+    regola: regola.id,
+    soggetto: 'registro',
+    esito: 'non_verificabile',
+    gravita: 'informazione',
+    messaggio,
+    espressione: '',
+    operandi: {},
+    luoghi: vai === undefined ? [] : [vai],
+    fonti: [],
+    rimedi: vai === undefined ? [] : [{ testo: 'Scrivere o importare i dati che mancano.', vai }],
+  };
+};
 
 /** Findings and counts of a rule. */
 type Composta = {

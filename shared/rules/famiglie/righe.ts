@@ -6,7 +6,7 @@ import { conChiave, esaminato } from '../soggetti.ts';
 
 /** Everything of a rule but how its subjects are found and examined. */
 export type Intestazione = Pick<DefinizioneRegola, 'id' | 'titolo' | 'gruppo' | 'base' | 'fonti'> &
-  Partial<Pick<DefinizioneRegola, 'gravita'>>;
+  Partial<Pick<DefinizioneRegola, 'gravita' | 'dove'>>;
 
 /** A rule that asks the same question of every row of a list. */
 type DiRighe<T> = Intestazione & {
@@ -53,6 +53,7 @@ export const regolaDiRighe = <T>(regola: DiRighe<T>): Regola =>
     base: regola.base,
     fonti: regola.fonti,
     ...(regola.gravita === undefined ? {} : { gravita: regola.gravita }),
+    ...(regola.dove === undefined ? {} : { dove: regola.dove }),
     soggetti: (piano) => soggettiDi(regola, piano).nomi,
     vuoto: (piano) => (regola.vuoto !== undefined && regola.righe(piano).length === 0 ? regola.vuoto : null),
     elenco: (piano) => soggettiDi(regola, piano).righe,

@@ -54,6 +54,7 @@ const domanda = ({ esamina, popolazione, ...testa }: Domanda): Regola =>
   regolaDiRighe<DelComune>({
     ...testa,
     gruppo: 'DUP-coerenza',
+    dove: 'dichiarazioneDup',
     gravita: (s) => (s.esito === 'violazione' ? testa.base : 'informazione'),
     righe: deiComuni,
     nome: ({ comune }) => comune.codiceIstat,

@@ -51,6 +51,7 @@ const dopoIlPrimo = (piano: Piano): readonly Risorse[] => {
 export const dup08 = regolaDiRighe<Risorse>({
   id: 'DUP-08',
   titolo: 'Risorse per il personale nel DUP',
+  dove: 'risorsePersonaleDup',
   gruppo,
   base: 'avviso',
   fonti: [
@@ -119,6 +120,7 @@ const costoPosti = (piano: Piano, r: Risorse) => {
 export const dup09 = regolaDiRighe<Risorse>({
   id: 'DUP-09',
   titolo: 'PIAO oltre le risorse del DUP',
+  dove: 'dotazione',
   gruppo,
   base: 'avviso',
   fonti,

@@ -77,6 +77,7 @@ const legge = () => [
 export const dup05 = regolaDiRighe<Dovuta>({
   id: 'DUP-05',
   titolo: "Trasferimento all'ente capofila",
+  dove: 'spesaMacro',
   gruppo,
   base: 'avviso',
   gravita: (s) => (s.esito === 'violazione' && s.operandi.verso === 'oltre' ? 'bloccante' : 'avviso'),
@@ -157,6 +158,7 @@ const anniConEntrate = (piano: Piano): readonly number[] => {
 export const dup07 = regolaDiRighe<number>({
   id: 'DUP-07',
   titolo: 'Specchio del capofila',
+  dove: 'entrataContabile',
   gruppo,
   base: 'avviso',
   fonti: [{ norma: 'tuel', articolo: '162' }],

@@ -48,6 +48,7 @@ const assistentiSociali = (piano: Piano, anno: number): Organico =>
 export const leps07 = regolaDiRighe<number>({
   id: 'LEPS-07',
   titolo: 'Supervisione: copertura e ore',
+  dove: 'datoLeps',
   gruppo,
   base: 'avviso',
   fonti: [{ norma: 'l-234-2021', articolo: '1', comma: '170', lettera: 'b' }, { norma: 'piano-sociale-2021-2023' }],
@@ -131,6 +132,7 @@ const dalDomiciliare = (piano: Piano): number => {
 export const leps10 = regolaDiRighe<number>({
   id: 'LEPS-10',
   titolo: "Un'ora settimanale di assistenza domiciliare",
+  dove: 'datoLeps',
   gruppo,
   base: 'avviso',
   fonti: [{ norma: 'l-199-2025', articolo: '1', comma: '700', lettera: 'c' }],
@@ -193,6 +195,7 @@ export const leps10 = regolaDiRighe<number>({
 export const leps17 = regolaDiRighe<number>({
   id: 'LEPS-17',
   titolo: 'Autonomia e comunicazione',
+  dove: 'datoLeps',
   gruppo,
   base: 'informazione',
   fonti: [{ norma: 'l-199-2025', articolo: '1', comma: '706-709' }],

@@ -30,6 +30,7 @@ const conStato = ({ registri }: Piano): readonly Scheda[] =>
 export const leps12 = regolaDiRighe<Scheda>({
   id: 'LEPS-12',
   titolo: 'LEPS parziale senza percorso',
+  dove: 'scheda',
   gruppo,
   base: 'bloccante',
   gravita: (s) => (s.esito === 'violazione' ? 'bloccante' : 'informazione'),

@@ -104,6 +104,7 @@ export const leps03 = regolaDiRighe<Orari>({
   ...testa,
   id: 'LEPS-03',
   titolo: 'PIS non coperto h24/365',
+  dove: 'pisCopertura',
   fonti: [{ norma: 'piano-poverta-2021-2023' }, { norma: 'l-234-2021', articolo: '1', comma: '170', lettera: 'a' }],
   vuoto: 'Orari del pronto intervento sociale: il registro è vuoto.',
   esamina: (righe, piano, parametri) => {
@@ -128,6 +129,7 @@ export const leps04 = regolaDiRighe<Orari>({
   ...testa,
   id: 'LEPS-04',
   titolo: 'Forma organizzativa del PIS',
+  dove: 'pisCopertura',
   fonti: [{ norma: 'piano-poverta-2021-2023' }],
   vuoto: 'Forma organizzativa del pronto intervento sociale: il registro degli orari è vuoto.',
   esamina: (righe, piano, parametri) => {

@@ -30,6 +30,7 @@ const soglia = (r: Capacita, bp: number | null): string =>
 export const pers11 = regolaDiRighe<Capacita>({
   id: 'PERS-11',
   titolo: 'Capacità assunzionale',
+  dove: 'capacitaAssunzionale',
   gruppo: 'Personale',
   base: 'avviso',
   fonti: [

@@ -24,6 +24,7 @@ const ufficio = ({ registri, testa }: Piano): readonly Posti[] =>
 export const pers15 = regolaDiRighe<Posti>({
   id: 'PERS-15',
   titolo: 'Ufficio di Piano: composizione',
+  dove: 'postoUfficio',
   gruppo: 'Personale',
   base: 'informazione',
   fonti: [

@@ -36,6 +36,7 @@ const luogoDotazione = (piano: Piano, d: Dotazione) =>
 export const pers05 = regolaDiRighe<Gruppo<Dotazione>>({
   id: 'PERS-05',
   titolo: 'Organico piano ≠ PIAO',
+  dove: 'dotazione',
   gruppo,
   base: 'avviso',
   fonti: [{ norma: 'dm-132-2022' }, { testo: 'linee guida sugli Ambiti territoriali sociali (D.I. 24 giugno 2025)' }],
@@ -96,6 +97,7 @@ const dopoUnAnno = (piano: Piano): readonly Gruppo<Dotazione>[] =>
 export const pers09 = regolaDiRighe<Gruppo<Dotazione>>({
   id: 'PERS-09',
   titolo: 'Bilancio di organico',
+  dove: 'dotazione',
   gruppo,
   base: 'avviso',
   fonti: [{ testo: 'coerenza interna della dotazione e dei fabbisogni (PIAO, sezione 3.3)' }],
@@ -157,6 +159,7 @@ const anniPua = (piano: Piano): readonly number[] =>
 export const pers17 = regolaDiRighe<number>({
   id: 'PERS-17',
   titolo: 'PUA: FTE piano ≠ PIAO',
+  dove: 'pua',
   gruppo,
   base: 'avviso',
   fonti: [{ norma: 'l-234-2021', articolo: '1', comma: '163' }],

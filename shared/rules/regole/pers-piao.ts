@@ -64,6 +64,7 @@ const importato = (piano: Piano, enteId: string, anno: number): boolean => {
 export const pers06 = regolaDiRighe<Gruppo<Fabbisogno>>({
   id: 'PERS-06',
   titolo: 'Assunzione non programmata nel PIAO',
+  dove: 'fabbisogno',
   gruppo,
   base: 'bloccante',
   gravita: (s) => (s.esito === 'violazione' ? 'bloccante' : 'informazione'),
@@ -136,6 +137,7 @@ const programmate = (piano: Piano): readonly Gruppo<Fabbisogno>[] =>
 export const pers07 = regolaDiRighe<Gruppo<Fabbisogno>>({
   id: 'PERS-07',
   titolo: 'Assunzioni PIAO non nel piano',
+  dove: 'personaleRichiesto',
   gruppo,
   base: 'informazione',
   fonti: piao,
