@@ -70,6 +70,11 @@ export const contrattoPiano = {
     }),
     sequenzaSchema.extend({ revisione: z.int() }),
   ),
+  /** Words typed by hand become a live figure: refused when they are not in the block exactly once. */
+  'sezioni/collega-dato': command(
+    z.strictObject({ id: z.string(), bloccoId: z.string(), testo: z.string().min(1), rif: z.string() }),
+    sequenzaSchema.extend({ revisione: z.int() }),
+  ),
   'dati/elenco': query(z.strictObject({ testo: z.string() }), z.strictObject({ dati: z.array(datoRisoltoSchema) })),
   'dati/risolvi': query(
     z.strictObject({ rif: z.array(z.string()).max(2000) }),

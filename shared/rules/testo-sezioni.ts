@@ -1,7 +1,6 @@
 import { derivato } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import { type Blocco, type Inline, type Sezione, testoInline } from '#domain/section-content.ts';
-import { trattiDelBlocco } from '#domain/sezioni.ts';
 
 /** A passage of section text with its anchor. Spaces that do not break are plain spaces here. */
 export type Passaggio = { readonly bloccoId: string; readonly testo: string };
@@ -43,22 +42,6 @@ export const passaggiLiberi = (sezione: Sezione): readonly Passaggio[] =>
     const fissi = new Set<string>(sezione.contenuto.blocchi.flatMap((b) => (b.tutela === 'vincolato' ? [b.id] : [])));
     return passaggiDi(sezione).filter((p) => !fissi.has(p.bloccoId));
   });
-
-/** Texts of the runs of a block, or of one item of a list. */
-const testiDi = (sezione: Sezione, bloccoId: string): readonly string[] =>
-  sezione.contenuto.blocchi.flatMap((b) => {
-    const nodi =
-      b.tipo === 'elenco'
-        ? b.voci.filter((v) => b.id === bloccoId || v.id === bloccoId).flatMap((v) => v.contenuto)
-        : b.id === bloccoId
-          ? trattiDelBlocco(b).flat()
-          : [];
-    return nodi.flatMap((n) => (n.tipo === 'testo' ? [spaziSemplici(n.testo)] : []));
-  });
-
-/** How many times some words are in a block (or item), each time inside one run of text. */
-export const occorrenzeNelBlocco = (sezione: Sezione, bloccoId: string, testo: string): number =>
-  testiDi(sezione, bloccoId).reduce((n, t) => n + t.split(testo).length - 1, 0);
 
 /** Sections by id. */
 export const sezioneDi = (piano: Piano, id: string): Sezione | undefined =>

@@ -1,5 +1,7 @@
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { contrattoPiano } from '#contract/piano.ts';
+import { collegaDato } from '#domain/collega-dato.ts';
+import { risolviDato } from '#domain/dati.ts';
 import { bloccoVincolato, diffBlocchi, idRipetuto } from '#domain/diff-blocchi.ts';
 import { perId } from '#domain/indice.ts';
 import type { Leps } from '#domain/pacco.ts';
@@ -10,7 +12,10 @@ import { daCompilare, ordineSezioni, parole, trattiDelBlocco } from '#domain/sez
 import type { Arricchitori } from '../arricchitori.ts';
 import type { Motore } from '../tipi.ts';
 
-type OperazioniSezioni = Pick<typeof contrattoPiano, 'sezioni/albero' | 'sezioni/leggi' | 'sezioni/scrivi'>;
+type OperazioniSezioni = Pick<
+  typeof contrattoPiano,
+  'sezioni/albero' | 'sezioni/leggi' | 'sezioni/scrivi' | 'sezioni/collega-dato'
+>;
 
 /** A section by id, or `non-trovato`. */
 export const sezioneDi = (piano: Piano, id: string): Sezione => {
@@ -125,6 +130,31 @@ export const gestoriSezioni = (motore: Motore, arricchitori: Arricchitori): Gest
       gruppo,
       operazioni,
       accorpa: sezione.id,
+    });
+    return { ...fatto, revisione: sezioneDi(sessione.piano(), id).revisione };
+  },
+  'sezioni/collega-dato': ({ id, bloccoId, testo, rif }) => {
+    const sessione = motore.sessione();
+    const piano = sessione.piano();
+    const sezione = sezioneDi(piano, id);
+    const dato = risolviDato(piano, rif);
+    if (dato.stato === 'ignoto') throw new ErroreMotore('non-trovato', `Non c’è un dato che si chiama «${rif}».`);
+    const contenuto = collegaDato(sezione.contenuto, bloccoId, testo, rif);
+    if (contenuto === null)
+      throw new ErroreMotore(
+        'non-trovato',
+        `«${testo}» non è più nel testo di «${sezione.titolo}», o c’è più volte: inserire il campo collegato nel testo.`,
+      );
+    const operazioni = diffBlocchi(sezione.id, sezione.contenuto.blocchi, contenuto.blocchi);
+    if (bloccoVincolato(operazioni) || sezione.tutela === 'vincolato')
+      throw new ErroreMotore('testo-vincolato', 'Una parte fissata dal modello non si modifica.', {
+        bloccoId,
+        revisione: sezione.revisione,
+      });
+    const fatto = sessione.esegui({
+      titolo: `«${testo}» segue il dato «${dato.titolo}»`,
+      causa: 'correzione',
+      operazioni,
     });
     return { ...fatto, revisione: sezioneDi(sessione.piano(), id).revisione };
   },

@@ -16,6 +16,9 @@ export const eseguiRimedio = async (nome: string, input: Record<string, unknown>
     case 'adempimenti/scrivi':
       await chiedi(nome, contrattoPagina[nome].input.parse(input));
       return;
+    case 'sezioni/collega-dato':
+      await chiedi(nome, contrattoPagina[nome].input.parse(input));
+      return;
     case 'contributi/collega':
       await chiedi(nome, contrattoPagina[nome].input.parse(input));
       return;

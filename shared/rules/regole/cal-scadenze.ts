@@ -187,7 +187,9 @@ export const cal05 = regolaDelPiano({
     if (eNonVerificabile(noti)) return nonSi('prospetto in SIOSS', noti);
     const [giornoProspetto, giornoDecreto, codice, anticipo] = noti;
     // The year whose statement matters today: this one, or the next when its deadline is near.
-    const anno = annoDi(aggiungiGiorni(oggi, anticipo));
+    const questo = annoDi(oggi);
+    const vicino = oggi >= aggiungiGiorni(`${questo + 1}-${giornoProspetto}`, -anticipo);
+    const anno = vicino ? questo + 1 : questo;
     if (anno < piano.testa.annoInizio || anno > piano.testa.annoFine) return 'ok';
     const primo = prospetto(piano, codice, oggi, `${anno}-${giornoProspetto}`, anticipo);
     return primo === 'ok' ? decreto(oggi, `${annoDi(oggi)}-${giornoDecreto}`, anticipo) : primo;

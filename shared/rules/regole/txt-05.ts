@@ -1,3 +1,4 @@
+import { occorrenze } from '#domain/collega-dato.ts';
 import type { DatoRisolto } from '#domain/dati-tipi.ts';
 import { inDecimale } from '#domain/frazione.ts';
 import { derivatoDa } from '#domain/indice.ts';
@@ -12,7 +13,7 @@ import { type Intestazione, regolaDiRighe } from '../famiglie/righe.ts';
 import { type Confronto, confronti } from '../fatti-testo.ts';
 import { luogoSezione } from '../luoghi.ts';
 import { violazione } from '../segnala.ts';
-import { occorrenzeNelBlocco, type Passaggio, passaggiLiberi } from '../testo-sezioni.ts';
+import { type Passaggio, passaggiLiberi } from '../testo-sezioni.ts';
 
 type Scritte = { readonly passaggio: Passaggio; readonly cifre: readonly Cifra[] };
 /** Passages of a section with typed figures. */
@@ -57,7 +58,7 @@ const segnala = (sezione: Sezione, { bloccoId }: Passaggio, c: Confronto, n: num
   const { testo } = c.cifra;
   const oggi = mostrato(c.dato);
   // One click replaces the words only where they can be found again without doubt and mean the same figure.
-  const sicuro = c.solo && c.esito !== 'arrotondato' && occorrenzeNelBlocco(sezione, bloccoId, testo) === 1;
+  const sicuro = c.solo && c.esito !== 'arrotondato' && occorrenze(sezione.contenuto, bloccoId, testo) === 1;
   return {
     ...violazione({
       messaggio: frasi[c.esito](testo, c.dato.titolo, oggi),
