@@ -68,7 +68,7 @@ const dipendenti: Readonly<Partial<Record<NomeRegistro, readonly Dipendente[]>>>
 };
 
 /** Why a row cannot go away: another one speaks of it. Rows already removed in the same change do not count. */
-const trattenutaDa = (lavoro: Lavoro, registro: NomeRegistro, id: string): string | null => {
+export const trattenutaDa = (lavoro: Lavoro, registro: NomeRegistro, id: string): string | null => {
   for (const d of dipendenti[registro] ?? []) {
     if (d.registro === 'rigaLetta' || d.registro === 'piano') continue;
     const righe: readonly Campi[] = lavoro.piano.registri[d.registro];

@@ -9,7 +9,7 @@ import { type Dintorni, type Genere, niente } from './genere.ts';
 import { ente, riferimento, soloComune, vocabolario } from './generi-scelta.ts';
 import { importo, testoLibero } from './generi-valore.ts';
 import type { Lavoro } from './lavoro.ts';
-import { type Scrittura, scritturaDi, senzaLuogo, soloCelle } from './scrittura.ts';
+import { type Scrittura, scritturaDi, senzaLuogo, soloCelle, trattenutaDa } from './scrittura.ts';
 import { campiRichiesto, campiSchedaBase } from './tavole-schede.ts';
 
 const di = (registro: NomeRegistro, elenco: readonly DefinizioneCampo[]): readonly CampoScritto[] =>
@@ -84,6 +84,23 @@ export const scritturaPiano = (): Scrittura => soloCelle(di('piano', campi.campi
 /** Comuni: a new one is a Comune, a body and a party, inside the Ambito. */
 export const scritturaAmbito = (): Scrittura => ({
   ...scritturaDi('comune', di('comune', campi.campiComune), null),
+  eliminabile: () => true,
+  elimina: (lavoro, comuneId) => {
+    const { registri } = lavoro.piano;
+    if (lavoro.riga('comune', comuneId) === undefined) return 'Il Comune non c’è più: aggiornare il registro.';
+    const enti = registri.ente.filter((e) => e.comuneId === comuneId);
+    for (const a of registri.appartenenza) if (a.comuneId === comuneId) lavoro.elimina('appartenenza', a.id);
+    for (const e of enti) {
+      for (const p of registri.parte) if (p.enteId === e.id) lavoro.elimina('parte', p.id);
+      const trattiene = trattenutaDa(lavoro, 'ente', e.id);
+      if (trattiene !== null) return `Il Comune non si può eliminare perché ${trattiene}.`;
+      lavoro.elimina('ente', e.id);
+    }
+    const trattiene = trattenutaDa(lavoro, 'comune', comuneId);
+    if (trattiene !== null) return `Il Comune non si può eliminare perché ${trattiene}.`;
+    lavoro.elimina('comune', comuneId);
+    return null;
+  },
   nuova: (lavoro, celle) => {
     const comuneId = lavoro.crea('comune', {
       ...{ codiceIstat: '', nome: '', provincia: null, siglaProvincia: null, regione: null, codiceCatastale: null },
