@@ -87,8 +87,8 @@ describe('DUP dell’Ambito 21: ogni riga e ogni totale come attesi', () => {
   });
 
   it.each([
-    ['DUP_2026-2028_San_Benedetto_del_Tronto.xlsx', []],
-    ['DUP_San_Benedetto_formule_senza_cache.xlsx', ['FORMULE_SENZA_VALORE E9:H95']],
+    ['DUP_2026-2028_San_Benedetto_del_Tronto.xlsx', ['FOGLIO_ENTRATE']],
+    ['DUP_San_Benedetto_formule_senza_cache.xlsx', ['FOGLIO_ENTRATE', 'FORMULE_SENZA_VALORE E9:H95']],
     ['Grottammare_missione12.xlsx', ['CODICE_AMBIGUO A6', 'CODICE_AMBIGUO A7', 'NUMERO_COME_TESTO F6:F21']],
     [
       "Montefiore_dell'Aso_estrazione.xlsx",

@@ -147,6 +147,13 @@ export const inCentesimi = (valore: string): { readonly cents: number; readonly 
   return { cents: micro < 0n && cents !== 0 ? -cents : cents, eccesso: scarto > TOLLERANZA };
 };
 
+/** A decimal text times one thousand, digit by digit. */
+export const perMille = (valore: string): string => {
+  const [intero = '0', decimali = ''] = valore.split('.');
+  const spostati = decimali.padEnd(3, '0');
+  return `${intero}${spostati.slice(0, 3)}.${spostati.slice(3)}`;
+};
+
 /** Twelve decimals of a euro: enough for what floats leave behind. */
 const SCALA = 10n ** 10n;
 const TOLLERANZA = 10n ** 6n;

@@ -117,7 +117,7 @@ export const leggiChiavi = (
     };
     return { ...comune, ...stato.totale, esclusa: false };
   }
-  const trovato = trovaCodice(celle, testi, stato, codici);
+  const trovato = trovaCodice(celle, testi, stato, codici, tabella.conCodici);
   const descrizione = unico(
     testo('descrizione') || senzaCodice(testi.find((t) => parole(t).some((p) => p.length > 3 && !/\d/.test(p))) ?? ''),
     stato,
@@ -187,6 +187,7 @@ const trovaCodice = (
   testi: readonly string[],
   stato: StatoRighe,
   codici: Codici,
+  conCodici: boolean,
 ): Trovato | null => {
   const intero = celle.get('codice');
   if (intero) {
@@ -214,7 +215,9 @@ const trovaCodice = (
         return { missione, programma, titolo: null, macro: null, alternative: [], letto: testo };
     }
   }
-  for (const testo of [celle.get('programma')?.testo, celle.get('descrizione')?.testo, ...testi]) {
+  // Where codes have a column of their own, a row that leaves it blank is not told by its words.
+  const taciuto = conCodici && !cellaProgramma && !intero;
+  for (const testo of taciuto ? [] : [celle.get('programma')?.testo, celle.get('descrizione')?.testo, ...testi]) {
     const id = testo ? codici.programmaDaDescrizione(testo) : null;
     if (id && (missione === null || id.startsWith(`${missione}.`) || !cellaMissione))
       return {
@@ -284,11 +287,11 @@ const totaleDi = (
   celle: ReadonlyMap<string, Cella>,
   stato: StatoRighe,
 ): ChiaviTotale => {
-  const livello: Livello = /programm|progr\./i.test(scritta)
+  const livello: Livello = /programma|progr\./i.test(scritta)
     ? 'programma'
-    : /mission|miss\./i.test(scritta)
+    : /missione|miss\.|programmi/i.test(scritta)
       ? 'missione'
-      : /general|compless/i.test(scritta)
+      : /general|compless|missioni/i.test(scritta)
         ? 'generale'
         : /tit(?:olo|\.)/i.test(scritta)
           ? 'titolo'

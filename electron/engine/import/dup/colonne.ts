@@ -14,6 +14,8 @@ export type TabellaSpesa = {
   readonly righe: readonly number[];
   readonly importi: readonly { readonly c: number; readonly testo: string; readonly ruolo: ColonnaImporto }[];
   readonly colonne: ReadonlyMap<number, RuoloColonna>;
+  /** Programmes have a column of codes. */
+  readonly conCodici: boolean;
   /** Every column with its final role, those not read included. */
   readonly tutte: readonly Colonna<RuoloColonna>[];
 };
@@ -38,7 +40,7 @@ const ETICHETTA_TOTALE = /^\W*(?:totale|totali|tot\.|sub-?\s?totale|a\s+riportar
 
 const profiloDi = (foglio: Foglio, righe: readonly number[], c: number, contesto: Contesto): Profilo => {
   const istat = new Set(contesto.comuni.map((x) => x.codiceIstat));
-  const nomi = new Set(contesto.comuni.map((x) => chiave(x.nome)));
+  const nomi = new Set(contesto.comuni.flatMap((x) => [chiave(x.nome), chiave(`Comune di ${x.nome}`)]));
   const conta = {
     pieni: 0,
     istat: 0,
@@ -183,7 +185,12 @@ const IMPORTO: ColonnaImporto = {
 export const tabellaDi = ({ foglio, r0, r1, righe, colonne: tutte }: Tabella<RuoloColonna>): TabellaSpesa => {
   const colonne = new Map(tutte.flatMap(({ c, ruolo }) => (ruolo === null ? [] : [[c, ruolo] as const])));
   const importi = tutte.flatMap(({ c, testo, ruolo }) => (ruolo?.tipo === 'importo' ? [{ c, testo, ruolo }] : []));
-  return { foglio, r0, r1, righe, colonne, importi, tutte };
+  const conCodici = [...colonne].some(
+    ([c, { tipo }]) =>
+      (tipo === 'codice' || tipo === 'programma') &&
+      righe.slice(0, CAMPIONE).some((r) => /^\W*\d/.test(foglio.cella(r, c)?.testo ?? '')),
+  );
+  return { foglio, r0, r1, righe, colonne, importi, conCodici, tutte };
 };
 
 /** Two columns of years ("Esercizio", "Anno di previsione"): the one that changes from row to row is the year of the amount. */

@@ -11,7 +11,7 @@ export const senzaEntrate = (fogli: readonly Foglio[], anomalie: Raccoglitore): 
   for (const f of entrate)
     anomalie.avviso(
       'FOGLIO_ENTRATE',
-      `Il foglio «${f.nome ?? ''}» (${f.righe.length} righe) parla di entrate: qui si legge la spesa, non è stato usato.`,
+      `Il foglio «${f.nome ?? ''}» (${f.righe.length} righe) parla di entrate: qui si legge la spesa, non è stato usato. Se servono, importare lo stesso file come «Entrate del bilancio».`,
       { foglio: f.nome },
     );
   return fogli.filter((f) => !entrate.includes(f));

@@ -1,6 +1,6 @@
 import type { Raccoglitore } from '../anomalie.ts';
 import type { Codici } from '../codici.ts';
-import { citato } from '../confronto-testi.ts';
+import { chiave, citato } from '../confronto-testi.ts';
 import { type LettoreImporti, lettoriImporti, luogo } from '../griglia/importi.ts';
 import type { Cella } from '../griglia/tipi.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
@@ -17,11 +17,12 @@ export type Cornice = { readonly annoBase: number | null; readonly migliaia: boo
 
 /** Reads the rows of one table into amounts with their keys. */
 export const leggiRighe = (
-  tabella: TabellaSpesa,
+  letta: TabellaSpesa,
   cornice: Cornice,
   codici: Codici,
   anomalie: Raccoglitore,
 ): RigheLette => {
+  const tabella = senzaColonneDoppie(letta, anomalie);
   const { foglio } = tabella;
   const colonne = tabella.importi.map((x) => x.c);
   const lettori = lettoriImporti(foglio, tabella.righe, colonne, anomalie, {
@@ -41,7 +42,9 @@ export const leggiRighe = (
   let scartate = 0;
   let riconosciute = 0;
   segnalaCampiInPiu(tabella, anomalie);
+  const titoli = titoliRipetuti(tabella);
   for (const r of tabella.righe) {
+    if (titoli(r)) continue;
     const riga = leggiChiavi(tabella, r, chiavi, stato, codici, anomalie);
     const celle = tabella.importi.flatMap(({ c, ruolo }) => {
       const cella = foglio.cella(r, c);
@@ -94,6 +97,48 @@ export const leggiRighe = (
   for (const lettore of lettori.values()) lettore.chiudi();
   if (senzaValore.length > 0) segnalaFormule(tabella, senzaValore, anomalie);
   return { voci, scartate, riconosciute };
+};
+
+/** Two columns for the same year and measure cannot both be right: the first is read, the others are kept aside and said. */
+const senzaColonneDoppie = (tabella: TabellaSpesa, anomalie: Raccoglitore): TabellaSpesa => {
+  const prime = new Map<string, TabellaSpesa['importi'][number]>();
+  const senzaAnno = tabella.importi.every((x) => x.ruolo.anno === null && x.ruolo.relativo === null);
+  const importi = tabella.importi.map((x) => {
+    const { anno, relativo, misura, titolo, macro, uso } = x.ruolo;
+    if (uso !== 'valore' || (anno === null && relativo === null && !senzaAnno)) return x;
+    const k = `${anno}|${relativo}|${misura}|${titolo}|${macro}`;
+    const prima = prime.get(k);
+    if (!prima) {
+      prime.set(k, x);
+      return x;
+    }
+    const { foglio, r1 } = tabella;
+    anomalie.errore(
+      'COLONNE_DOPPIE',
+      `Le colonne «${prima.testo}» (${foglio.rif(r1, prima.c)}) e «${x.testo}» (${foglio.rif(r1, x.c)}) sembrano dello stesso anno e della stessa misura: è letta solo la prima. Dire che cos’è la seconda nelle colonne della tabella, o toglierla dal file.`,
+      {
+        foglio: foglio.nome,
+        cella: foglio.rif(r1, x.c),
+        riga: foglio.linea(r1) || null,
+        trovato: x.testo,
+        atteso: 'una colonna per anno e misura',
+      },
+    );
+    return { ...x, ruolo: { ...x.ruolo, uso: 'storica' as const } };
+  });
+  return { ...tabella, importi };
+};
+
+/** Tells the lines that repeat a title of the page ("Comune di … Pag. 2") inside the table. */
+const titoliRipetuti = ({ foglio, r0 }: TabellaSpesa): ((r: number) => boolean) => {
+  const testo = (r: number) =>
+    foglio
+      .riga(r)
+      .map((c) => chiave(c.testo).replace(/(?<=pag(?:ina)?)\d+$/, ''))
+      .join('|');
+  const sopra = new Set(foglio.righe.filter((r) => r < r0).map(testo));
+  sopra.delete('');
+  return sopra.size === 0 ? () => false : (r) => foglio.riga(r).length < 8 && sopra.has(testo(r));
 };
 
 /** Year of a heading between two stretches of the same table ("Anno 2027"). */

@@ -48,8 +48,8 @@ const TIPI: readonly (readonly [RegExp, Stato<'tipoContabile'>])[] = [
   [/nota\s+di\s+aggiornamento|\bna\s?-?dup\b|aggiornamento\s+(?:al\s+|del\s+)?d\.?u\.?p/i, 'NADUP'],
   [/rendiconto|conto\s+consuntivo/i, 'RENDICONTO'],
   [/variazione\s+(?:di|al)\s+bilancio|assestamento/i, 'VARIAZIONE'],
-  [/\bp\.?e\.?g\.?\b|piano\s+esecutivo\s+di\s+gestione/i, 'PEG'],
-  [/\bd\.?u\.?p\.?s?\b|documento\s+unico\s+di\s+programmazione/i, 'DUP'],
+  [/\bp\.?e\.?g\.?(?![a-z])|piano\s+esecutivo\s+di\s+gestione/i, 'PEG'],
+  [/\bd\.?u\.?p\.?s?\.?(?![a-z])|documento\s+unico\s+di\s+programmazione/i, 'DUP'],
   [/bilancio\s+(?:di\s+previsione|pluriennale|finanziario)|\bbilancio\s+20\d\d/i, 'BILANCIO'],
 ];
 

@@ -37,6 +37,7 @@ export const assegnaRuoli = (voci: readonly Voce[], anomalie: Raccoglitore): voi
   tabelleRipetute(voci, anomalie);
   righeDuplicate(voci, anomalie);
   livelliImpliciti(voci, anomalie);
+  missioniImplicite(voci, anomalie);
   controllaTotali(voci, anomalie);
 };
 
@@ -178,7 +179,6 @@ const totaliConDoppie = (voci: readonly Voce[], sue: readonly Voce[], doppie: Re
 
 /** Rows without titolo (or macro) beside rows that have it are their sum: subtotals even when no word says so. */
 const livelliImpliciti = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
-  missioniImplicite(voci, anomalie);
   const senzaTitolo = voci.some((v) => diRiga(v) && v.k.titolo === null);
   if (!senzaTitolo && !voci.some((v) => v.k.macro !== null)) return;
   const dentro = (v: Voce) =>

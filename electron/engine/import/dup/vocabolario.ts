@@ -35,15 +35,21 @@ export const anniNel = (testo: string): number[] => {
 };
 const anniBrevi = (due: string, testo: string): boolean => new RegExp(`[-/–]\\s*${due}\\d{2}`).test(testo);
 
+/** Initials of a measure alone, or beside a year or a word for amounts ("CS 2026", "Stanziamento CA"). */
+const SIGLA = (sigla: string): RegExp =>
+  new RegExp(
+    `^ ${sigla} $| ${sigla} (?:\\d{4}|anno) | \\d{4} ${sigla} | (?:stanz\\w*|prev\\w*|imp\\w*) ${sigla} |^ ${sigla} `,
+  );
+
 /** Measure named by a text; null when none is. */
 export const misuraDi = (testo: string): Misura | null => {
   const f = frase(testo);
   if (/ (?:fpv|fondo pluriennale(?: vincolato)?) /.test(f)) return 'fpv';
   if (/ (?:gia )?impegnat[oei] | impegni (?:gia )?assunti /.test(f)) return 'impegnato';
-  if (/ residu[oi]/.test(f) || f === ' rs ') return 'residui';
-  if (/ cassa\w* /.test(f) || / cassa\d* /.test(f) || / cass?a? ?20\d\d /.test(f) || f === ' cs ' || f === ' ca ')
+  if (/ residu[oi]/.test(f) || SIGLA('rs').test(f)) return 'residui';
+  if (/ cassa\w* /.test(f) || / cassa\d* /.test(f) || / cass?a? ?20\d\d /.test(f) || SIGLA('c[as]').test(f))
     return 'cassa';
-  if (/ (?:competenza|comp) /.test(f) || / comp\d* /.test(f) || f === ' cp ' || f === ' co ') return 'competenza';
+  if (/ (?:competenza|comp) /.test(f) || / comp\d* /.test(f) || SIGLA('c[po]').test(f)) return 'competenza';
   if (/ (?:previsione|previsioni|prev|stanziament[oi]|stanz) /.test(f)) return 'competenza';
   return null;
 };
@@ -117,7 +123,8 @@ const classifica = (grezzo: string): RuoloColonna | null => {
     if (/ program| progr /.test(f)) return { tipo: 'descrizione' };
     if (/ titol[oi] | tit /.test(f)) return { tipo: 'titolo' };
     if (/ macro/.test(f)) return { tipo: 'macro' };
-    return / missione | miss | ente | comune /.test(f) ? { tipo: 'nota' } : { tipo: 'descrizione' };
+    if (/ ente | comune /.test(f)) return { tipo: 'enteNome' };
+    return / missione | miss /.test(f) ? { tipo: 'nota' } : { tipo: 'descrizione' };
   }
   const importo = colonnaImporto(testo);
   if (importo?.anno !== null && importo !== null) return importo;

@@ -1,6 +1,6 @@
 import type { Raccoglitore } from '../anomalie.ts';
 import { citato } from '../confronto-testi.ts';
-import { inCentesimi, leggiNumero, proveDiStile, risolvi, type Stile } from '../numeri.ts';
+import { inCentesimi, leggiNumero, perMille, proveDiStile, risolvi, type Stile } from '../numeri.ts';
 import { intervalli } from './a1.ts';
 import type { Cella, Foglio } from './tipi.ts';
 
@@ -105,11 +105,11 @@ const conStile = (
     return inCents(cella, letto.valore);
   };
   const inCents = (cella: Cella, decimale: string): number | null => {
-    const letto = inCentesimi(decimale);
-    const cents = letto && opzioni.migliaia ? letto.cents * 1000 : letto?.cents;
+    const letto = inCentesimi(opzioni.migliaia ? perMille(decimale) : decimale);
+    const cents = letto?.cents;
     if (!letto || cents === undefined || !Number.isSafeInteger(cents))
       return nonNumerico(cella, 'la cifra è fuori scala.');
-    if (letto.eccesso && !opzioni.migliaia)
+    if (letto.eccesso)
       anomalie.errore(
         'TROPPI_DECIMALI',
         `${opzioni.nome} ${citato(cella.testo)} in ${luogo(foglio, cella)} ha più di due decimali: letto al centesimo. Controllare se è un importo in migliaia o una percentuale.`,
