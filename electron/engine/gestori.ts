@@ -3,11 +3,11 @@ import type { contrattoCompleto } from '#contract/index.ts';
 import { blocca } from '#rules/esegui.ts';
 import type { Arricchitori } from './arricchitori.ts';
 import { arricchitoriDocumenti } from './export/arricchisci.ts';
-import { gestoriAnomalie } from './operations/anomalie.ts';
 import { gestoriAtti, gestoriEsporta } from './operations/atti.ts';
 import { gestoriContributi } from './operations/contributi.ts';
 import { gestoriCopie, gestoriInternoCopie } from './operations/copie.ts';
 import { citazionePerPagina, datoPerPagina, gestoriDati } from './operations/dati.ts';
+import { gestoriDecisioni } from './operations/decisioni.ts';
 import { gestoriEsempio } from './operations/esempio.ts';
 import { gestoriFile, gestoriInterno } from './operations/file.ts';
 import { gestoriGiornale } from './operations/giornale.ts';
@@ -49,7 +49,7 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
     ...gestoriMembri(motore),
     ...gestoriDati(motore),
     ...gestoriRegistri(motore),
-    ...gestoriAnomalie(motore),
+    ...gestoriDecisioni(motore),
     ...gestoriVerifica(motore),
     ...gestoriQuadro(motore),
     ...gestoriContributi(motore),

@@ -5,7 +5,7 @@ import * as file from './file.ts';
 import { contrattoGiornale } from './giornale.ts';
 import { contrattoImporta } from './importa.ts';
 import { contrattoPiano } from './piano.ts';
-import { contrattoAnomalie, contrattoRegistri } from './registri.ts';
+import { contrattoDecisioni, contrattoRegistri } from './registri.ts';
 import { contrattoVerifica } from './verifica.ts';
 
 type ContrattoMotore = typeof file.contrattoFile &
@@ -13,7 +13,7 @@ type ContrattoMotore = typeof file.contrattoFile &
   typeof contrattoGiornale &
   typeof contrattoPiano &
   typeof contrattoRegistri &
-  typeof contrattoAnomalie &
+  typeof contrattoDecisioni &
   typeof contrattoVerifica &
   typeof contrattoCoprogrammazione &
   typeof contrattoAtti &
@@ -34,7 +34,7 @@ export const contrattoMotore: ContrattoMotore = {
   ...contrattoGiornale,
   ...contrattoPiano,
   ...contrattoRegistri,
-  ...contrattoAnomalie,
+  ...contrattoDecisioni,
   ...contrattoVerifica,
   ...contrattoCoprogrammazione,
   ...contrattoAtti,

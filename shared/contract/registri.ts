@@ -202,11 +202,22 @@ export const contrattoRegistri = {
   ),
 } as const;
 
-/** What a person decides about an anomaly of a file. */
-export const contrattoAnomalie = {
+/** What a person decides and explains about imported data. */
+export const contrattoDecisioni = {
   /** Closes an anomaly with the decision taken, or opens it again (`decisione: null`); the journal keeps both. */
   'anomalie/risolvi': command(
     z.strictObject({ id: z.string(), decisione: z.string().trim().min(1).max(2_000).nullable() }),
+    sequenzaSchema,
+  ),
+  /** Writes why an imported value was written over, or takes the reason away (`motivo: null`). */
+  'registri/motiva': command(
+    z.strictObject({
+      vista: z.string(),
+      titolo: z.string().min(1).max(200),
+      motivo: z.string().trim().min(1).max(2_000).nullable(),
+      riga: z.string(),
+      colonna: z.string(),
+    }),
     sequenzaSchema,
   ),
 } as const;

@@ -9,7 +9,6 @@ import { Campo } from '../../ui/Campo.tsx';
 import type { PuntoGriglia } from '../../ui/griglia/tipi.ts';
 import { Titoletto, Voci } from '../../ui/Pannello.tsx';
 import s from './registri.module.css';
-import { scriviCelle } from './scritture.ts';
 import type { Cella, Vista } from './viste.ts';
 
 /** A value written over an imported one: the two side by side, who, when and why, and the way back. */
@@ -40,14 +39,12 @@ export const Correzione = ({
   }, [chiedeMotivo]);
   const tieni = () => {
     if (motivo.trim() === noto) return;
-    void scriviCelle(
-      vista.id,
-      t('passoMotivo', { nome }).slice(0, 200),
-      [{ ...punto, testo: cella.testo }],
-      motivo.trim() === '' ? null : motivo.trim(),
-    ).then(({ rifiuti: [primo] }) => {
-      if (primo !== undefined) notifica({ tono: 'bad', testo: primo });
-    });
+    void chiedi('registri/motiva', {
+      vista: vista.id,
+      titolo: t('passoMotivo', { nome }).slice(0, 200),
+      motivo: motivo.trim() === '' ? null : motivo.trim(),
+      ...punto,
+    }).catch((e: unknown) => notifica({ tono: 'bad', testo: e instanceof Error ? e.message : String(e) }));
   };
   const torna = () =>
     void chiedi('registri/ripristina', {
