@@ -137,6 +137,8 @@ export const nomiParametri = {
   tolleranzaFte: 'tol.fteMilli',
   /** Kinds of service (`servizioPersonale`) whose staff is social. */
   serviziSociali: 'pers.serviziSociali',
+  /** Profiles that are social wherever they work. */
+  profiliSociali: 'pers.profiliSociali',
   /** First threshold of hiring capacity, basis points by band of inhabitants. */
   sogliaComuni: 'pers.soglia.s1bp',
   rapportiCapacita: 'pers.capacita.rapporti',

@@ -241,6 +241,7 @@ export const parametriDiProva: PaccoCompilato['parametri'] = [
     'profilo tecnico-amministrativo': ['tecnico_amministrativo', 'contabile'],
   }),
   parametro('tol.fteMilli', 5),
+  parametro('pers.profiliSociali', ['assistente-sociale', 'psicologo']),
   parametro('pers.serviziSociali', ['sociale', 'ufficio_di_piano', 'pua']),
   parametro('pers.soglia.s1bp', { '<1000': 2950, '5000-9999': 2690, '10000-59999': 2700, '>=1500000': 2530 }),
   parametro('pers.capacita.rapporti', ['TI']),

@@ -19,7 +19,7 @@ type DiRighe<T> = Intestazione & {
   /** Data keys that the answer for a row reads. */
   readonly legge: (riga: T, piano: Piano) => readonly string[];
   /** Sentence when there is no row, where the absence is worth saying. */
-  readonly vuoto?: string;
+  readonly vuoto?: string | ((piano: Piano) => string | null);
   readonly esamina: (riga: T, piano: Piano, parametri: LettoreParametri, oggi: string) => EsitoSoggetto;
 };
 
@@ -55,7 +55,10 @@ export const regolaDiRighe = <T>(regola: DiRighe<T>): Regola =>
     ...(regola.gravita === undefined ? {} : { gravita: regola.gravita }),
     ...(regola.dove === undefined ? {} : { dove: regola.dove }),
     soggetti: (piano) => soggettiDi(regola, piano).nomi,
-    vuoto: (piano) => (regola.vuoto !== undefined && regola.righe(piano).length === 0 ? regola.vuoto : null),
+    vuoto: (piano) => {
+      if (regola.vuoto === undefined || regola.righe(piano).length > 0) return null;
+      return typeof regola.vuoto === 'string' ? regola.vuoto : regola.vuoto(piano);
+    },
     elenco: (piano) => soggettiDi(regola, piano).righe,
     legge: (soggetto, piano) => soggettiDi(regola, piano).righe.get(soggetto)?.chiavi ?? nessuna,
     verifica: (soggetto, piano, parametri, oggi) => {

@@ -47,7 +47,10 @@ export const dup12 = regolaDiRighe<number>({
     const luoghi = [luogoRegistro('dup', `Missione 12 dei Comuni, ${anno}`)];
     const livello = livelloSpesa(piano, anno);
     if (eNonVerificabile(livello))
-      return nonSi(di, livello, { luoghi: [luogoRegistro('parametri', 'Parametri del modello')] });
+      return nonSi(di, livello, {
+        operandi: { anno: String(anno) },
+        luoghi: [luogoRegistro('parametri', 'Parametri del modello')],
+      });
     const spesa = spesaAmbito(piano, anno);
     if (eNonVerificabile(spesa)) return nonSi(di, spesa, { luoghi });
     if (spesa.cents < livello)

@@ -139,7 +139,10 @@ export const leps10 = regolaDiRighe<number>({
   righe: (piano) => anni(piano, 'domiciliare', (anno) => anno >= dalDomiciliare(piano)),
   nome: (anno) => String(anno),
   legge,
-  vuoto: 'Assistenza domiciliare: nessun dato su ore e persone non autosufficienti.',
+  vuoto: (piano) =>
+    piano.testa.annoFine < dalDomiciliare(piano)
+      ? null
+      : 'Assistenza domiciliare: nessun dato su ore e persone non autosufficienti.',
   esamina: (anno, piano, parametri) => {
     const luoghi = luoghiDi(piano, 'domiciliare', `Assistenza domiciliare ${anno}`);
     const vai = luoghi[0] ? { vai: luoghi[0] } : {};
@@ -191,6 +194,12 @@ export const leps10 = regolaDiRighe<number>({
   },
 });
 
+/** Years in which the law compares hours and funds. */
+const anniAutonomia = (piano: Piano): readonly number[] => {
+  const dovuti = lettoreParametri(piano).interi(nomiParametri.anniAutonomia);
+  return eNonVerificabile(dovuti) ? [] : dovuti;
+};
+
 /** Hours of autonomy and communication that cost less than the State's funds of the year. Amounts in thousandths of euro. */
 export const leps17 = regolaDiRighe<number>({
   id: 'LEPS-17',
@@ -199,13 +208,13 @@ export const leps17 = regolaDiRighe<number>({
   gruppo,
   base: 'informazione',
   fonti: [{ norma: 'l-199-2025', articolo: '1', comma: '706-709' }],
-  righe: (piano) => {
-    const dovuti = lettoreParametri(piano).interi(nomiParametri.anniAutonomia);
-    return anni(piano, 'autonomia', (anno) => !eNonVerificabile(dovuti) && dovuti.includes(anno));
-  },
+  righe: (piano) => anni(piano, 'autonomia', (anno) => anniAutonomia(piano).includes(anno)),
   nome: (anno) => String(anno),
   legge,
-  vuoto: 'Assistenza all’autonomia e alla comunicazione: nessun dato su ore, costo orario e risorse statali.',
+  vuoto: (piano) =>
+    anniDelPiano(piano).some((anno) => anniAutonomia(piano).includes(anno))
+      ? 'Assistenza all’autonomia e alla comunicazione: nessun dato su ore, costo orario e risorse statali.'
+      : null,
   esamina: (anno, piano, parametri) => {
     const luoghi = luoghiDi(piano, 'autonomia', `Autonomia e comunicazione ${anno}`);
     const dato = (quale: 'ore_medie_settimanali' | 'fondi_statali' | 'costo_orario') =>

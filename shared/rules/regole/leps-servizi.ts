@@ -81,6 +81,7 @@ export const leps06 = regolaDiRighe<Scheda>({
   ...avviso,
   id: 'LEPS-06',
   titolo: 'Dimissioni protette: due tipologie',
+  gravita: (s) => (s.esito === 'violazione' ? 'avviso' : 'informazione'),
   dove: 'scheda',
   fonti: [{ norma: 'piano-sociale-2021-2023' }, { norma: 'l-234-2021', articolo: '1', comma: '170', lettera: 'c' }],
   righe: (piano) => schedeDellaRegola(piano, 'dimissioni').slice(0, 1),

@@ -72,7 +72,8 @@ export const pers06 = regolaDiRighe<Gruppo<Fabbisogno>>({
   righe: aMano,
   nome: soggettoDi,
   legge: leggePersonale,
-  vuoto: 'Assunzioni oltre il PIAO: nessuna scritta a mano nel registro dei fabbisogni.',
+  vuoto: ({ registri }) =>
+    registri.fabbisogno.length === 0 ? 'Assunzioni oltre il PIAO: il registro dei fabbisogni è vuoto.' : null,
   esamina: (g, piano, parametri) => {
     const di = `assunzioni, ${descritto(piano, g)}`;
     const luoghi = g.righe.map((f) => luogoFabbisogno(piano, f));
@@ -123,13 +124,14 @@ const programmate = (piano: Piano): readonly Gruppo<Fabbisogno>[] =>
     [righeInUso(piano, piano.registri.fabbisogno), piano.registri.personaleRichiesto, piano.pacco, piano.testa],
     'pers-07',
     () => {
-      const sociali = lettoreParametri(piano).elenco(nomiParametri.serviziSociali);
-      if (piano.registri.personaleRichiesto.length === 0) return [];
-      return gruppi(
-        assunzioni(piano).filter(
-          (f) => f.servizio === null || eNonVerificabile(sociali) || sociali.includes(f.servizio),
-        ),
-      );
+      const { elenco } = lettoreParametri(piano);
+      const noti = tutti(elenco(nomiParametri.serviziSociali), elenco(nomiParametri.profiliSociali));
+      if (piano.registri.personaleRichiesto.length === 0 || eNonVerificabile(noti)) return [];
+      const [servizi, profili] = noti;
+      // A file that does not say the service speaks of the whole body: only social profiles concern the plan.
+      const sociale = (f: Fabbisogno) =>
+        f.servizio === null ? f.profiloId !== null && profili.includes(f.profiloId) : servizi.includes(f.servizio);
+      return gruppi(assunzioni(piano).filter(sociale));
     },
   );
 

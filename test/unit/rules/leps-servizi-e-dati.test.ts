@@ -304,6 +304,8 @@ describe('dati che i LEPS chiedono', () => {
     expect(inBreve(rilieviDi(autonomia(99_000_000, 20_000, 2028), 'LEPS-17'))[0]).toMatch(
       /informazione: .*nessun dato/u,
     );
+    expect(breve({ anni: [2028, 2030] }, 'LEPS-17')).toEqual([]);
+    expect(breve({ anni: [2024, 2026] }, 'LEPS-10')).toEqual([]);
   });
 });
 

@@ -64,8 +64,9 @@ describe('assunzioni del piano e dei PIAO', () => {
   });
 
   it('PERS-06 senza righe scritte a mano non chiede niente; un profilo ignoto non si verifica', () => {
-    expect(breve(conFile({ fabbisogni: [daFile({})] }), 'PERS-06')).toEqual([
-      'non_verificabile informazione: Assunzioni oltre il PIAO: nessuna scritta a mano nel registro dei fabbisogni.',
+    expect(breve(conFile({ fabbisogni: [daFile({})] }), 'PERS-06')).toEqual([]);
+    expect(breve({}, 'PERS-06')).toEqual([
+      'non_verificabile informazione: Assunzioni oltre il PIAO: il registro dei fabbisogni è vuoto.',
     ]);
     expect(breve(conFile({ fabbisogni: [aMano({ profiloId: null, profiloLetto: 'Boh' })] }), 'PERS-06')[0]).toContain(
       '«Boh» non è riconosciuto',
@@ -88,6 +89,10 @@ describe('assunzioni del piano e dei PIAO', () => {
   });
   it('PERS-07 il personale di altri servizi non riguarda il piano; senza richieste delle schede una informazione', () => {
     expect(breve(chieste(0, { servizio: 'altro' }), 'PERS-07')[0]).toMatch(/^non_verificabile informazione/u);
+    const tecnico = { profiloId: 'funzionario-tecnico', profiloLetto: 'Funzionario tecnico' };
+    expect(breve(chieste(0, tecnico), 'PERS-07')[0]).toMatch(/^non_verificabile informazione/u);
+    expect(breve(chieste(0, { ...tecnico, servizio: 'ufficio_di_piano' }), 'PERS-07')[0]).toMatch(/^violazione/u);
+    expect(breve(chieste(0, { profiloId: null, servizio: 'sociale' }), 'PERS-07')[0]).toContain('non è riconosciuto');
     expect(breve(conFile({ fabbisogni: [daFile({})] }), 'PERS-07')[0]).toContain('nessuna scheda dice il personale');
   });
 });
