@@ -22,7 +22,8 @@ export const quadroSchema = z.strictObject({
         z.string(),
         z.strictObject({ importo: z.string(), stato: z.enum(['finanziato', 'senza_risorse', 'non_verificabile']) }),
       ),
-      comuni: z.int(),
+      /** Comuni served by the schede of the LEPS; null when they do not say which. */
+      comuni: z.int().nullable(),
       comuniTotale: z.int(),
       schede: z.int(),
       rilievi: z.int(),

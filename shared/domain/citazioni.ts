@@ -4,9 +4,9 @@ import type { PaccoCompilato } from './pacco.ts';
 /** Point of a norm of the catalogue. */
 export type PuntoDiNorma = {
   readonly norma: string;
-  readonly articolo?: string | null;
-  readonly comma?: string | null;
-  readonly lettera?: string | null;
+  readonly articolo?: string | null | undefined;
+  readonly comma?: string | null | undefined;
+  readonly lettera?: string | null | undefined;
 };
 
 /** Short citation for messages and lists: `L. 234/2021, art. 1, c. 170, lett. e)`; an unknown norm shows its id. */

@@ -129,8 +129,20 @@ export const sezioneSchema = z.strictObject({
 /** A section of the plan with its text. */
 export type Sezione = z.output<typeof sezioneSchema>;
 
-/** Plain text of inline nodes; references print as `⟦rif⟧` (search and diff, not documents). */
-export const testoInline = (nodi: readonly Inline[]): string =>
+/** How plain text writes what is not text: a live figure, a citation, a cross reference. */
+export type ParoleInline = {
+  readonly dato: (nodo: Extract<Inline, { tipo: 'dato' }>) => string;
+  readonly citazione: (nodo: Extract<Inline, { tipo: 'citazione' }>) => string;
+  readonly rinvio: (nodo: Extract<Inline, { tipo: 'rinvio' }>) => string;
+};
+const segni: ParoleInline = {
+  dato: (n) => `⟦${n.rif}⟧`,
+  citazione: (n) => `⟦${n.norma}${n.articolo ? ` art. ${n.articolo}` : ''}⟧`,
+  rinvio: (n) => `⟦${n.a}⟧`,
+};
+
+/** Plain text of inline nodes; references print as `⟦rif⟧` (search, rules) unless the caller says in which words. */
+export const testoInline = (nodi: readonly Inline[], parole: ParoleInline = segni): string =>
   nodi
     .map((n) => {
       switch (n.tipo) {
@@ -139,11 +151,11 @@ export const testoInline = (nodi: readonly Inline[]): string =>
         case 'a-capo':
           return '\n';
         case 'dato':
-          return `⟦${n.rif}⟧`;
+          return parole.dato(n);
         case 'citazione':
-          return `⟦${n.norma}${n.articolo ? ` art. ${n.articolo}` : ''}⟧`;
+          return parole.citazione(n);
         case 'rinvio':
-          return `⟦${n.a}⟧`;
+          return parole.rinvio(n);
         case 'contributo':
           return '';
         case 'nota':

@@ -1,6 +1,13 @@
 import type { Id } from './ids.ts';
 import type { PaccoCompilato } from './pacco.ts';
-import { type Blocco, type ContenutoSezione, type Inline, type Sezione, testoInline } from './section-content.ts';
+import {
+  type Blocco,
+  type ContenutoSezione,
+  type Inline,
+  type ParoleInline,
+  type Sezione,
+  testoInline,
+} from './section-content.ts';
 
 /** Place of a section in the tree: number as printed (`10.1`) and depth (chapters = 1). */
 export type PostoSezione = { readonly sezione: Sezione; readonly numero: string; readonly livello: number };
@@ -51,8 +58,8 @@ export const trattiDelBlocco = (blocco: Blocco): readonly (readonly Inline[])[] 
   }
 };
 
-/** Plain text of a block, one line per run; live blocks give their title or nothing. */
-export const testoBlocco = (blocco: Blocco): string => {
+/** Plain text of a block, one line per run, references in the caller's words; live blocks give their title or nothing. */
+export const testoBlocco = (blocco: Blocco, comeDetto?: ParoleInline): string => {
   switch (blocco.tipo) {
     case 'figura':
       return blocco.didascalia ?? blocco.alternativo;
@@ -60,7 +67,9 @@ export const testoBlocco = (blocco: Blocco): string => {
     case 'grafico-vivo':
       return blocco.titolo;
     default:
-      return trattiDelBlocco(blocco).map(testoInline).join('\n');
+      return trattiDelBlocco(blocco)
+        .map((tratto) => testoInline(tratto, comeDetto))
+        .join('\n');
   }
 };
 

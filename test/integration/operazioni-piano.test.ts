@@ -6,8 +6,10 @@ import type { Gestori } from '#contract/define.ts';
 import { contrattoCompleto } from '#contract/index.ts';
 import { serve } from '#contract/serve.ts';
 import type { BloccoId } from '#domain/ids.ts';
+import type { Piano } from '#domain/piano.ts';
 import { type ContenutoSezione, sezioneSchema } from '#domain/section-content.ts';
 import { creaGestori } from '#engine/gestori.ts';
+import { confronta } from '#engine/history/confronto.ts';
 import { motoreDiProva } from '../support/banco-motore.ts';
 
 const templates = new URL('../../templates', import.meta.url).pathname;
@@ -339,6 +341,39 @@ describe('versioni', () => {
       error: { code: 'input-non-valido' },
     });
     expect(await chiedi('versioni/leggi', { numero: 9 })).toMatchObject({ error: { code: 'non-trovato' } });
+  });
+
+  it('nel confronto una cifra viva ha il valore di ogni versione, e una citazione le parole del catalogo', () => {
+    const piano = banco.motore.sessione().piano();
+    const [prima] = piano.sezioni;
+    if (!prima) throw new Error('nessuna sezione');
+    const paragrafo: ContenutoSezione['blocchi'][number] = {
+      id: 'cifra' as BloccoId,
+      tipo: 'paragrafo',
+      contenuto: [
+        { tipo: 'dato', rif: 'popolazione.totale' },
+        { tipo: 'testo', testo: ' abitanti, come dice la ' },
+        { tipo: 'citazione', norma: 'l-328-2000', articolo: '19' },
+      ],
+    };
+    const ieri: Piano = {
+      ...piano,
+      sezioni: [{ ...prima, contenuto: { versione: 1, blocchi: [paragrafo] } }],
+    };
+    const oggi: Piano = {
+      ...ieri,
+      registri: {
+        ...ieri.registri,
+        popolazione: ieri.registri.popolazione.map((x) => ({ ...x, residenti: x.residenti + 500 })),
+      },
+    };
+    expect(confronta(ieri, ieri).riepilogo).toEqual({ sezioni: 0, blocchi: 0, record: 0 });
+    const { sezioni } = confronta(ieri, oggi);
+    expect(sezioni[0]).toMatchObject({ cambio: 'cambiata', blocchi: [{ cambio: 'cambiato' }] });
+    const tratti = sezioni[0]?.blocchi[0]?.tratti ?? [];
+    expect(tratti.map((t) => `${t.tipo}:${t.testo}`).join('|')).toBe(
+      'tolto:2.000|aggiunto:3.000|uguale: abitanti, come dice la L. 328/2000, art. 19',
+    );
   });
 });
 

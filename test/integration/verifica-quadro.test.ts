@@ -143,7 +143,7 @@ describe('verifica dal motore', () => {
   it('il catalogo delle regole viene dal codice, con le fonti del modello', async () => {
     const { chiedi } = pronto();
     const { regole }: { regole: { id: string; fonti: string[]; gruppo: string }[] } = await chiedi('verifica/regole');
-    expect(regole).toHaveLength(84);
+    expect(regole).toHaveLength(149);
     expect(regole.find((r) => r.id === 'PERS-02')?.fonti).toEqual(['L. 178/2020, art. 1, c. 797']);
   });
 

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 import type { contrattoVersioni } from '#contract/atti.ts';
 import type { Uscita } from '#contract/define.ts';
 import { canonico, uguali } from '#domain/canonico.ts';
@@ -6,6 +6,7 @@ import { diffBlocchi } from '#domain/diff-blocchi.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Blocco, Sezione } from '#domain/section-content.ts';
 import { ordineSezioni, testoBlocco } from '#domain/sezioni.ts';
+import { paroleVive } from './parole-vive.ts';
 
 /** What changed from one state of a plan to another, as the contract tells it. */
 export type Confronto = Uscita<typeof contrattoVersioni, 'versioni/confronta'>;
@@ -19,22 +20,32 @@ const MASSIMO = 20_000;
 
 const tratto = (tipo: Tratto['tipo'], testo: string): Tratto[] => (testo === '' ? [] : [{ tipo, testo }]);
 
+const segmentatore = new Intl.Segmenter('it', { granularity: 'word' });
+/** Words, spaces and marks of a text; `1.234,56` is one word. */
+const inParole = (testo: string): string[] => Array.from(segmentatore.segment(testo), (s) => s.segment);
+
 const parolePerParola = (prima: string, dopo: string): Tratto[] => {
   if (prima === dopo) return tratto('uguale', dopo);
   if (prima.length + dopo.length > MASSIMO) return [...tratto('tolto', prima), ...tratto('aggiunto', dopo)];
-  return diffWordsWithSpace(prima, dopo).flatMap((p) =>
-    tratto(p.added ? 'aggiunto' : p.removed ? 'tolto' : 'uguale', p.value),
+  return diffArrays(inParole(prima), inParole(dopo)).flatMap((p) =>
+    tratto(p.added ? 'aggiunto' : p.removed ? 'tolto' : 'uguale', p.value.join('')),
   );
 };
 
-const intero = (b: Blocco, cambio: 'nuovo' | 'tolto'): BloccoConfrontato => ({
+/** Text of a block in the words of its own state of the plan. */
+type Detto = (b: Blocco) => string;
+
+const intero = (b: Blocco, cambio: 'nuovo' | 'tolto', detto: Detto): BloccoConfrontato => ({
   id: b.id,
   cambio,
-  tratti: tratto(cambio === 'nuovo' ? 'aggiunto' : 'tolto', testoBlocco(b)),
+  tratti: tratto(cambio === 'nuovo' ? 'aggiunto' : 'tolto', detto(b)),
 });
 
-/** Blocks of two texts side by side, in the order of the new one; removed blocks stand where they were. */
-const confrontaBlocchi = (prima: Sezione, dopo: Sezione): BloccoConfrontato[] => {
+/**
+ * Blocks of two texts side by side, in the order of the new one; removed blocks stand where they were. A block is
+ * changed also when only a live figure in it has another value.
+ */
+const confrontaBlocchi = (prima: Sezione, dopo: Sezione, di: Detto, ora: Detto): BloccoConfrontato[] => {
   const vecchi = new Map(prima.contenuto.blocchi.map((b) => [b.id, b]));
   const nuovi = new Set(dopo.contenuto.blocchi.map((b) => b.id));
   const operazioni = diffBlocchi(dopo.id, prima.contenuto.blocchi, dopo.contenuto.blocchi);
@@ -45,14 +56,15 @@ const confrontaBlocchi = (prima: Sezione, dopo: Sezione): BloccoConfrontato[] =>
     if (nuovi.has(b.id)) ancora = b.id;
     else tolti.set(ancora, [...(tolti.get(ancora) ?? []), b]);
   }
-  const toltiDopo = (id: string | null) => (tolti.get(id) ?? []).map((b) => intero(b, 'tolto'));
+  const toltiDopo = (id: string | null) => (tolti.get(id) ?? []).map((b) => intero(b, 'tolto', di));
   return [
     ...toltiDopo(null),
     ...dopo.contenuto.blocchi.flatMap((b): BloccoConfrontato[] => {
       const vecchio = vecchi.get(b.id);
-      if (!vecchio) return [intero(b, 'nuovo'), ...toltiDopo(b.id)];
-      const cambio = !uguali(vecchio, b) ? 'cambiato' : spostati.has(b.id) ? 'spostato' : 'uguale';
-      return [{ id: b.id, cambio, tratti: parolePerParola(testoBlocco(vecchio), testoBlocco(b)) }, ...toltiDopo(b.id)];
+      if (!vecchio) return [intero(b, 'nuovo', ora), ...toltiDopo(b.id)];
+      const [prima, dopo] = [di(vecchio), ora(b)];
+      const cambio = !uguali(vecchio, b) || prima !== dopo ? 'cambiato' : spostati.has(b.id) ? 'spostato' : 'uguale';
+      return [{ id: b.id, cambio, tratti: parolePerParola(prima, dopo) }, ...toltiDopo(b.id)];
     }),
   ];
 };
@@ -60,6 +72,9 @@ const confrontaBlocchi = (prima: Sezione, dopo: Sezione): BloccoConfrontato[] =>
 const confrontaSezioni = (a: Piano, b: Piano): SezioneConfrontata[] => {
   const vecchie = new Map(a.sezioni.map((s) => [s.id, s]));
   const presenti = new Set(b.sezioni.map((s) => s.id));
+  const [parolePrima, paroleDopo] = [paroleVive(a), paroleVive(b)];
+  const di: Detto = (x) => testoBlocco(x, parolePrima);
+  const ora: Detto = (x) => testoBlocco(x, paroleDopo);
   const tolte = ordineSezioni(a.sezioni, a.pacco)
     .filter(({ sezione }) => !presenti.has(sezione.id))
     .map(
@@ -67,7 +82,7 @@ const confrontaSezioni = (a: Piano, b: Piano): SezioneConfrontata[] => {
         id: sezione.id,
         titolo: sezione.titolo,
         cambio: 'tolta',
-        blocchi: sezione.contenuto.blocchi.map((x) => intero(x, 'tolto')),
+        blocchi: sezione.contenuto.blocchi.map((x) => intero(x, 'tolto', di)),
       }),
     );
   return [
@@ -75,9 +90,10 @@ const confrontaSezioni = (a: Piano, b: Piano): SezioneConfrontata[] => {
       const prima = vecchie.get(sezione.id);
       const { id, titolo } = sezione;
       if (!prima)
-        return { id, titolo, cambio: 'nuova', blocchi: sezione.contenuto.blocchi.map((x) => intero(x, 'nuovo')) };
-      const uguale = prima.titolo === titolo && uguali(prima.contenuto, sezione.contenuto);
-      return { id, titolo, cambio: uguale ? 'uguale' : 'cambiata', blocchi: confrontaBlocchi(prima, sezione) };
+        return { id, titolo, cambio: 'nuova', blocchi: sezione.contenuto.blocchi.map((x) => intero(x, 'nuovo', ora)) };
+      const blocchi = confrontaBlocchi(prima, sezione, di, ora);
+      const uguale = prima.titolo === titolo && blocchi.every((x) => x.cambio === 'uguale');
+      return { id, titolo, cambio: uguale ? 'uguale' : 'cambiata', blocchi };
     }),
     ...tolte,
   ];

@@ -26,7 +26,9 @@ import { prossimeCose } from './prossime-cose.ts';
 
 type Quadro = z.input<typeof quadroSchema>;
 
-const comuniServiti = (piano: Piano, schede: readonly Scheda[]): number => {
+/** Comuni of the Ambito that the schede serve; null when no scheda says which. */
+const comuniServiti = (piano: Piano, schede: readonly Scheda[]): number | null => {
+  if (schede.every((s) => s.comuni.length === 0)) return null;
   const dentro = new Set<string>(comuniDellAmbito(piano).map((c) => c.id));
   const serviti = schede.flatMap((s) =>
     s.comuni.flatMap(({ id, letto }) => {
@@ -37,8 +39,9 @@ const comuniServiti = (piano: Piano, schede: readonly Scheda[]): number => {
   return new Set(serviti).size;
 };
 
-const statoRisorse = (t: Totale): Quadro['leps'][number]['perAnno'][string]['stato'] =>
-  t.ignoti > 0 ? 'non_verificabile' : t.cents > 0 ? 'finanziato' : 'senza_risorse';
+/** Nothing written anywhere is missing data, not a LEPS without money. */
+const statoRisorse = (piano: Piano, t: Totale): Quadro['leps'][number]['perAnno'][string]['stato'] =>
+  t.ignoti > 0 || risorse(piano).length === 0 ? 'non_verificabile' : t.cents > 0 ? 'finanziato' : 'senza_risorse';
 
 /** Whether a finding speaks of a LEPS: it names it, or one of its schede. */
 const diLeps = (r: Rilievo, leps: Leps, schede: ReadonlySet<string>): boolean =>
@@ -63,7 +66,7 @@ const matrice = (piano: Piano, vivi: readonly Rilievo[]): Quadro['leps'] => {
       perAnno: Object.fromEntries(
         anni.map((anno) => {
           const t = risorseLeps(piano, leps.id, anno);
-          return [anno, { importo: centesimiInTesto(t.cents), stato: statoRisorse(t) }];
+          return [anno, { importo: centesimiInTesto(t.cents), stato: statoRisorse(piano, t) }];
         }),
       ),
       comuni: comuniServiti(piano, schede),

@@ -108,9 +108,13 @@ export const MatriceLeps = ({ quadro }: { readonly quadro: Quadro }) => {
                       );
                     })}
                     <td className={s.numero}>
-                      <span className={l.comuni < l.comuniTotale ? s.parziale : undefined}>
-                        {l.comuni}/{l.comuniTotale}
-                      </span>
+                      {l.comuni === null ? (
+                        <span className="tenue">{c('manca')}</span>
+                      ) : (
+                        <span className={l.comuni < l.comuniTotale ? s.parziale : undefined}>
+                          {l.comuni}/{l.comuniTotale}
+                        </span>
+                      )}
                     </td>
                     <td className={s.numero}>
                       {l.rilievi === 0 ? (
