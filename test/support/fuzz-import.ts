@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
 import type { RichiestaImport } from '#engine/import/leggi-file.ts';
 import { comeCsv, comeHtml, comeLibro, forme, MARCA, scritture, type VoceBilancio } from './forme-dup.ts';
 
@@ -77,6 +78,16 @@ const mutaByte = (dati: Uint8Array, caso: Caso): Uint8Array => {
     else byte = Buffer.concat([byte.subarray(0, i), Buffer.from(uno(caso, VELENI)), byte.subarray(i)]);
   }
   return new Uint8Array(byte);
+};
+
+/** The same inside one part of an archive, packed again so that only the reader can tell. */
+const mutaParte = (dati: Uint8Array, caso: Caso): Uint8Array => {
+  const parti = unzipSync(dati);
+  const nomi = Object.keys(parti).filter((n) => /sheet\d|content\.xml|sharedStrings|workbook\.xml|styles/.test(n));
+  const nome = uno(caso, nomi);
+  const parte = parti[nome];
+  if (parte) parti[nome] = mutaByte(parte, caso);
+  return zipSync(parti);
 };
 
 const VELENI = [
@@ -245,7 +256,7 @@ export const casoFuzz = (seme: number, n: number): CasoFuzz => {
       nomeFile: c.nome,
       famiglia: 'byte',
       totaliScritti: new Map(),
-      dati: mutaByte(c.dati, caso),
+      dati: /\.(?:xlsx|ods)$/.test(c.nome) && caso() < 0.6 ? mutaParte(c.dati, caso) : mutaByte(c.dati, caso),
     };
   }
   if (famiglia < 5) {

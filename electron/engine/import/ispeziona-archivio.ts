@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { Rifiuto } from './rifiuto.ts';
 
@@ -139,7 +140,9 @@ const leggi = async (zip: ZipFile, voce: Entry, restano: number): Promise<Uint8A
   } catch (errore) {
     throw errore instanceof Rifiuto ? errore : danneggiato(`parte «${voce.fileName}» troncata o alterata`);
   }
-  return Buffer.concat(pezzi, letti);
+  const contenuto = Buffer.concat(pezzi, letti);
+  if (crc32(contenuto) !== voce.crc32) throw danneggiato(`parte «${voce.fileName}» alterata`);
+  return contenuto;
 };
 
 /** DOCTYPE or ENTITY anywhere in a part, in UTF-8 or UTF-16 alike (zero bytes are dropped before looking). */

@@ -92,6 +92,22 @@ const prepara = (xml: string): Preparato => {
   return { xml: pronto, fogliNascosti, righeNascoste };
 };
 
+/** Whether a tag begins inside another one: a damaged text, that a parser could take for a million cells. */
+const tagSpezzati = (xml: string): boolean => {
+  for (let i = xml.indexOf('<'); i >= 0; i = xml.indexOf('<', i)) {
+    if (xml.startsWith('<!--', i) || xml.startsWith('<![CDATA[', i)) {
+      const fine = xml.indexOf(xml.startsWith('<!--', i) ? '-->' : ']]>', i);
+      if (fine < 0) return true;
+      i = fine;
+      continue;
+    }
+    const [chiude, apre] = [xml.indexOf('>', i), xml.indexOf('<', i + 1)];
+    if (chiude < 0 || (apre >= 0 && apre < chiude)) return true;
+    i = chiude;
+  }
+  return false;
+};
+
 const testoDi = (tag: string): string =>
   (attributo(tag, 'string-value') ?? attributo(tag, 'date-value') ?? attributo(tag, 'value') ?? '').replaceAll('<', '');
 
@@ -105,7 +121,13 @@ export const leggiOds = (archivio: Archivio): Griglia => {
     );
   const contenuto = archivio.parti.get(CONTENUTO);
   if (!contenuto) throw new Rifiuto('FILE_DANNEGGIATO', 'Il foglio OpenDocument non ha contenuto: salvarlo di nuovo.');
-  const { xml, fogliNascosti, righeNascoste } = prepara(new TextDecoder().decode(contenuto));
+  const testo = new TextDecoder().decode(contenuto);
+  if (tagSpezzati(testo))
+    throw new Rifiuto(
+      'FILE_DANNEGGIATO',
+      'Il foglio OpenDocument è danneggiato e non si può leggere: aprirlo con LibreOffice, salvarlo di nuovo e riprovare.',
+    );
+  const { xml, fogliNascosti, righeNascoste } = prepara(testo);
   // The parser wants these parts, which some generators leave out.
   const parti = { ...PREDEFINITE, ...Object.fromEntries(archivio.parti), [CONTENUTO]: strToU8(xml) };
   return grigliaDi(apriLibro(zipSync(parti, { level: 0 }), { sheetStubs: false }), {
