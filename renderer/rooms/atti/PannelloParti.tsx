@@ -1,18 +1,24 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronRight, Plus, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { dataBreve } from '#format/date.ts';
 import { type Riceve, useDomanda, useOrdine } from '../../app/api/uso.ts';
+import { Bottone } from '../../ui/Bottone.tsx';
 import { Campo } from '../../ui/Campo.tsx';
 import { CampoData } from '../../ui/CampoData.tsx';
 import { classi } from '../../ui/classi.ts';
+import { Riquadro } from '../../ui/Pannello.tsx';
+import { Spunta } from '../../ui/Scelta.tsx';
 import s from './atti.module.css';
+import { DialogoParte } from './DialogoParte.tsx';
 
-type Parte = Riceve<'parti/elenco'>['parti'][number];
+type Elenco = Riceve<'parti/elenco'>;
+type Parte = Elenco['parti'][number];
 
 /** Fields of a party in the order in which they are filled. */
 const campi = [
+  'denominazione',
   'persona',
   'qualita',
   'delega',
@@ -45,9 +51,36 @@ const CampoParte = ({ parte, campo }: { readonly parte: Parte; readonly campo: (
   return <Campo {...comune} {...(campo === 'impegni' ? { righe: 3 } : {})} />;
 };
 
-const VoceParte = ({ parte }: { readonly parte: Parte }) => {
+/** Comuni that do not sign by themselves and for which this body may act. */
+const PerConto = ({ parte, fuori }: { readonly parte: Parte; readonly fuori: Elenco['comuniFuori'] }) => {
+  const { t } = useTranslation('atti');
+  const rappresenta = useOrdine('parti/rappresenta');
+  if (parte.ruolo === 'comune' || fuori.length === 0) return null;
+  return (
+    <fieldset className={s.perConto}>
+      <legend>{t('perConto')}</legend>
+      {fuori.map(({ comuneId, nome }) => (
+        <Spunta
+          key={comuneId}
+          selezionata={parte.perConto.includes(comuneId)}
+          onCambia={(si) =>
+            rappresenta.mutate({
+              id: parte.id,
+              comuni: si ? [...parte.perConto, comuneId] : parte.perConto.filter((x) => x !== comuneId),
+            })
+          }
+        >
+          {nome}
+        </Spunta>
+      ))}
+    </fieldset>
+  );
+};
+
+const VoceParte = ({ parte, fuori }: { readonly parte: Parte; readonly fuori: Elenco['comuniFuori'] }) => {
   const { t } = useTranslation('atti');
   const { t: c } = useTranslation();
+  const togli = useOrdine('parti/togli');
   const persona = parte.campi.persona ?? null;
   const firma = parte.campi.dataFirma ?? null;
   return (
@@ -72,9 +105,15 @@ const VoceParte = ({ parte }: { readonly parte: Parte }) => {
           <DisclosurePanel>
             {isExpanded ? (
               <div className={s.campi}>
-                {campi.map((campo) => (
-                  <CampoParte key={campo} parte={parte} campo={campo} />
-                ))}
+                {campi
+                  .filter((campo) => Object.hasOwn(parte.campi, campo))
+                  .map((campo) => (
+                    <CampoParte key={campo} parte={parte} campo={campo} />
+                  ))}
+                <PerConto parte={parte} fuori={fuori} />
+                <Bottone icona={UserX} onPress={() => togli.mutate({ id: parte.id })} occupato={togli.isPending}>
+                  {t('togliParte')}
+                </Bottone>
               </div>
             ) : null}
           </DisclosurePanel>
@@ -84,9 +123,10 @@ const VoceParte = ({ parte }: { readonly parte: Parte }) => {
   );
 };
 
-/** Parties of the accordo: who signs for each body, by which act, when. */
+/** Parties of the accordo: who signs for each body, by which act, when; bodies join and leave here. */
 export const PannelloParti = () => {
   const { t } = useTranslation('atti');
+  const [aggiunge, apri] = useState(false);
   const domanda = useDomanda('parti/elenco', {});
   const parti = domanda.data?.parti ?? [];
   const firmate = parti.filter((p) => (p.campi.dataFirma ?? null) !== null).length;
@@ -96,7 +136,8 @@ export const PannelloParti = () => {
         {domanda.error.message}
       </p>
     );
-  if (parti.length === 0) return <p className={s.blocco}>{domanda.isPending ? null : t('nessunaParte')}</p>;
+  if (domanda.data === undefined) return null;
+  const { manca, comuniFuori } = domanda.data;
   return (
     <>
       <section className={s.blocco} aria-label={t('firme')}>
@@ -105,11 +146,18 @@ export const PannelloParti = () => {
             <i key={p.id} className={classi((p.campi.dataFirma ?? null) !== null && s.fatta)} />
           ))}
         </div>
-        <p className="tenue minuta">{t('firmeConto', { fatte: firmate, totale: parti.length })}</p>
+        <p className="tenue minuta">
+          {parti.length === 0 ? t('nessunaParte') : t('firmeConto', { fatte: firmate, totale: parti.length })}
+        </p>
+        {manca === null ? null : <Riquadro tono="warn">{t('mancaEnte', { tipo: t(`tipo.${manca.tipo}`) })}</Riquadro>}
+        <Bottone icona={Plus} onPress={() => apri(true)}>
+          {t('aggiungiParte')}
+        </Bottone>
       </section>
       {parti.map((p) => (
-        <VoceParte key={p.id} parte={p} />
+        <VoceParte key={p.id} parte={p} fuori={comuniFuori} />
       ))}
+      {aggiunge ? <DialogoParte contorno={{ manca, comuniFuori }} chiudi={() => apri(false)} /> : null}
     </>
   );
 };
