@@ -1,5 +1,5 @@
 import { type Frazione, frazione } from '#domain/frazione.ts';
-import { attiCitati } from './citazioni-testo.ts';
+import { type AttoCitato, attiCitati } from './citazioni-testo.ts';
 import { dateScritte } from './date-testo.ts';
 
 /**
@@ -22,32 +22,52 @@ export type Cifra = {
 /** Words before a number that make it part of a reference: articles, commi, numbers of acts, chapters, codes. */
 const rimando =
   'artt?\\.?|articol[oi]|comm[ai]|cc?\\.|co\\.|lett(?:er[ae]|\\.)|nn?\\.|numer[oi]|nr\\.?|punt[oi]|§+|allegat[oi]|all\\.|capitol[oi]|cap\\.|paragraf[oi]|par\\.|pagin[ae]|pagg?\\.|tabell[ae]|tab\\.|figur[ae]|fig\\.|sched[ae]|prot(?:ocollo|\\.)?|rep(?:ertorio|\\.)?|decret[oi]|dgr|deliberazion[ei]|delibera|determinazion[ei]|ordinanz[ae]|circolar[ei]|not[ae]|intes[ae]|legg[ei]|regolament[oi]|direttiv[ae]|mission[ei]|programm[ai]|titol[oi]|macroaggregat[oi]|misur[ae]|investiment[oi]|component[ei]|cup|cig|asse|azion[ei]|obiettiv[oi]|lavor[oi]|tavol[oi]';
-const riferimenti = new RegExp(
-  `(?<![\\p{L}])(?:${rimando})\\s*(?:n\\.?\\s*)?\\d[\\d./-]*(?:[°º]|-?(?:bis|ter|quater|quinquies|sexies|octies))?(?:\\s*(?:,|e|ed|o|a|-|–|al?)\\s*\\d[\\d./-]*(?:[°º]|-?(?:bis|ter|quater))?)*`,
-  'giu',
-);
-const daNascondere: readonly RegExp[] = [
-  /https?:\/\/\S+|www\.\S+|\S+@\S+/giu,
-  /⟦[^⟧]*⟧|⟨[^⟩]*⟩/gu,
-  riferimenti,
-  // Acts by number and year («234/2021»), spans of years, times of the day, «24 ore su 24», «h24», codes with letters.
-  /\d{1,5}\/(?:19|20)\d{2}(?!\d)/gu,
-  /(?<!\d)(?:19|20)\d{2}\s*[-–/]\s*(?:(?:19|20)\d{2}|\d{2})(?!\d)/gu,
-  /(?<!\d)\d{1,2}[:.]\d{2}\s*[-–]\s*\d{1,2}[:.]\d{2}(?!\d)/gu,
-  /(?<!\d)\d{1,2}\s+ore\s+su\s+\d{1,2}(?!\d)|(?<!\p{L})h\s?24/giu,
-  /\p{L}+[-.]?\d[\p{L}\d.-]*/gu,
-  /\+?\d[\d ]*\d\/\d[\d ]+/gu,
-  /\d[\d.,]*\s*%/gu,
-];
+const dopoRimando = new RegExp(`(?<!\\p{L})(?:${rimando})\\s*(?:n\\.?\\s*)?$`, 'iu');
+const cifra = /\d/u;
+const gettoni = /\d(?:[\d.,:/–-]*\d)?/gu;
+/** Whether a run of digits is a number of an act, a span of years or a time of the day. */
+const formaDiRimando =
+  /^(?:\d{1,5}\/(?:19|20)\d{2}|(?:19|20)\d{2}[-–/](?:(?:19|20)\d{2}|\d{2})|\d{1,2}[:.]\d{2}[-–]\d{1,2}[:.]\d{2}|\d{1,2}:\d{2})$/u;
+/** What stands between two numbers of one list of references: «artt. 3, 4 e 5». */
+const lega = /^(?:\s*(?:,|;|-|–)\s*|\s+(?:e|ed|o|a|al)\s+|\s*,\s*(?:e\s+)?)$/u;
 
 const nascondi = (testo: string, da: number, a: number): string =>
   `${testo.slice(0, da)}${' '.repeat(a - da)}${testo.slice(a)}`;
+const nascondiTutti = (testo: string, cosa: RegExp): string =>
+  testo.replace(cosa, (trovato) => ' '.repeat(trovato.length));
+
+/** Whether a run of digits refers to something (an article, an act, a code, an hour) and is no figure. */
+const rinvia = (testo: string, da: number, gettone: string): boolean => {
+  const prima = testo.slice(Math.max(0, da - 32), da);
+  const dopo = testo.slice(da + gettone.length, da + gettone.length + 12);
+  return (
+    /\p{L}[-.]?$/u.test(prima) ||
+    formaDiRimando.test(gettone) ||
+    /^\s*%/u.test(dopo) ||
+    /^\s*[-–]\s*(?:19|20)\d{2}(?!\d)/u.test(dopo) ||
+    /(?:19|20)\d{2}\s*[-–]\s*$/u.test(prima) ||
+    /^\s+ore\s+su\s/iu.test(dopo) ||
+    /\bore\s+su\s+$/iu.test(prima) ||
+    /(?<!\p{L})(?:tel(?:efono)?|cell(?:ulare)?|fax)\.?:?[\s\d]*$/iu.test(prima) ||
+    dopoRimando.test(prima)
+  );
+};
 
 /** Text where citations, references, addresses and codes are spaces: what is left is prose. */
-const soloProsa = (testo: string): string => {
+const soloProsa = (testo: string, atti: readonly AttoCitato[]): string => {
   let prosa = testo;
-  for (const atto of attiCitati(testo)) prosa = nascondi(prosa, atto.da, atto.da + atto.testo.length);
-  for (const cosa of daNascondere) prosa = prosa.replace(cosa, (trovato) => ' '.repeat(trovato.length));
+  if (/https?:|www\.|@/u.test(prosa)) prosa = nascondiTutti(prosa, /https?:\/\/\S+|www\.\S+|\S+@\S+/giu);
+  if (/[⟦⟨]/u.test(prosa)) prosa = nascondiTutti(prosa, /⟦[^⟧]*⟧|⟨[^⟩]*⟩/gu);
+  if (!cifra.test(prosa)) return prosa;
+  for (const atto of atti) prosa = nascondi(prosa, atto.da, atto.da + atto.testo.length);
+  // End of the last reference: a number tied to it belongs to the same list.
+  let fineRinvio = -1;
+  for (const m of prosa.matchAll(gettoni)) {
+    const legato = fineRinvio >= 0 && lega.test(prosa.slice(fineRinvio, m.index));
+    if (!legato && !rinvia(prosa, m.index, m[0])) continue;
+    fineRinvio = m.index + m[0].length;
+    prosa = nascondi(prosa, m.index, fineRinvio);
+  }
   return prosa;
 };
 
@@ -96,10 +116,11 @@ const frasi = (testo: string): readonly { readonly da: number; readonly a: numbe
 const eAnno = (scritto: string): boolean => /^(?:19|20)\d{2}$/u.test(scritto);
 
 /** Figures typed in a passage, in order. Years, numbers of articles, acts, lists, times and percentages are not figures. */
-export const cifreScritte = (testo: string): readonly Cifra[] => {
-  if (!/\d/u.test(testo)) return [];
+export const cifreScritte = (testo: string, atti: readonly AttoCitato[] = attiCitati(testo)): readonly Cifra[] => {
+  if (!cifra.test(testo)) return [];
+  let prosa = soloProsa(testo, atti);
+  if (!cifra.test(prosa)) return [];
   const date = dateScritte(testo);
-  let prosa = soloProsa(testo);
   const cifre: Cifra[] = [];
   const tratti = frasi(testo);
   const aggiungi = (parte: Pick<Cifra, 'genere' | 'testo' | 'da' | 'valore' | 'passo' | 'data'>) => {
@@ -139,5 +160,9 @@ export const cifreScritte = (testo: string): readonly Cifra[] => {
 
 /** Years named in a sentence. */
 export const anniNominati = (frase: string): readonly number[] => [
-  ...new Set([...soloProsa(frase).matchAll(/(?<![\d.,/€-])(?:19|20)\d{2}(?![\d,/]|\.\d)/gu)].map((m) => Number(m[0]))),
+  ...new Set(
+    [...soloProsa(frase, attiCitati(frase)).matchAll(/(?<![\d.,/€-])(?:19|20)\d{2}(?![\d,/]|\.\d)/gu)].map((m) =>
+      Number(m[0]),
+    ),
+  ),
 ];

@@ -1,3 +1,5 @@
+import { derivato } from '#domain/indice.ts';
+
 const mesi = 'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre';
 /** Acts of the State: their names in full and their abbreviations. Regional laws are not among them. */
 const tipi =
@@ -28,6 +30,10 @@ const attorno = (testo: string, da: number, a: number): string => {
   const dopo = testo.slice(a, a + 40).split(/[;)]|\. (?=\p{Lu})|\d{4}/u)[0] ?? '';
   return `${prima}⟨⟩${dopo}`;
 };
+
+/** Acts named in a passage, found once. */
+export const attiNelPassaggio = (passaggio: { readonly testo: string }): readonly AttoCitato[] =>
+  derivato(passaggio, 'atti-citati', () => attiCitati(passaggio.testo));
 
 /**
  * Acts named in a text, in order. A name without number and without date («la legge») is not a citation; a comma with no

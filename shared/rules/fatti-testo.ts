@@ -226,6 +226,10 @@ const perValore = (piano: Piano, cifra: Cifra): Confronto | null => {
     : { esito: 'uguale', cifra, rif: primo.rif, dato: primo.dato, solo: trovati.length === 1 };
 };
 
+/** Whether a typed figure could be a figure of the plan: amounts, ratios and days, or a number with a unit of the pack. */
+export const puoEsserlo = (piano: Piano, cifra: Cifra): boolean =>
+  forme(piano).some((f) => f.genere === cifra.genere && (f.unita.length === 0 || comincia(cifra.dopo, f.unita)));
+
 /** Typed figures of a passage that are figures of the plan: equal, rounded, or different where the words name one fact. */
 export const confronti = (piano: Piano, cifre: readonly Cifra[]): readonly Confronto[] =>
   cifre.flatMap((cifra): Confronto[] => {

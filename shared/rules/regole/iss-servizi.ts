@@ -197,11 +197,12 @@ const sanitarie = (piano: Piano): readonly VoceSanitaria[] =>
   derivatoDa([risorse(piano), piano.registri.ente, piano.pacco, piano.testa], 'iss-08', () => {
     const fondi = lettoreParametri(piano).elenco(nomiParametri.fondiSanita);
     if (eNonVerificabile(fondi)) return [];
+    const aziende = new Set<string>(piano.registri.ente.flatMap((e) => (e.tipo === 'asl' ? [e.id] : [])));
     const perVoce = new Map<string, Risorsa[]>();
     for (const r of risorse(piano)) {
       const sanitaria =
         (r.copertura.fondoId !== null && fondi.includes(r.copertura.fondoId)) ||
-        perId(piano.registri.ente, r.voce.enteId)?.tipo === 'asl';
+        (r.voce.enteId !== null && aziende.has(r.voce.enteId));
       if (sanitaria) perVoce.set(r.voce.id, [...(perVoce.get(r.voce.id) ?? []), r]);
     }
     return [...perVoce.values()].flatMap((righe) =>

@@ -8,24 +8,27 @@ import { dataEstesa } from '#format/date.ts';
 import { euro, fte, fteMancanti, intero, rapporto } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
 import { type Cifra, cifreScritte } from '../cifre-testo.ts';
+import { attiNelPassaggio } from '../citazioni-testo.ts';
 import type { Regola, Segnalazione } from '../define.ts';
 import { type Intestazione, regolaDiRighe } from '../famiglie/righe.ts';
-import { type Confronto, confronti } from '../fatti-testo.ts';
+import { type Confronto, confronti, puoEsserlo } from '../fatti-testo.ts';
 import { luogoSezione } from '../luoghi.ts';
 import { violazione } from '../segnala.ts';
 import { type Passaggio, passaggiLiberi } from '../testo-sezioni.ts';
 
 type Scritte = { readonly passaggio: Passaggio; readonly cifre: readonly Cifra[] };
-/** Passages of a section with typed figures. */
-const scritteIn = (sezione: Sezione): readonly Scritte[] =>
-  derivatoDa([sezione], 'cifre-scritte', () =>
+/** Passages of a section with typed figures that may be the plan's, read once for each revision of the section. */
+const scritteIn = (sezione: Sezione, piano: Piano): readonly Scritte[] =>
+  derivatoDa([sezione, piano.pacco, piano.testa], 'cifre-scritte', () =>
     passaggiLiberi(sezione).flatMap((passaggio) => {
-      const cifre = cifreScritte(passaggio.testo);
+      const cifre = cifreScritte(passaggio.testo, attiNelPassaggio(passaggio)).filter((c) => puoEsserlo(piano, c));
       return cifre.length === 0 ? [] : [{ passaggio, cifre }];
     }),
   );
 const conCifre = (piano: Piano): readonly Sezione[] =>
-  derivatoDa([piano.sezioni], 'con-cifre', () => piano.sezioni.filter((s) => scritteIn(s).length > 0));
+  derivatoDa([piano.sezioni, piano.pacco, piano.testa], 'con-cifre', () =>
+    piano.sezioni.filter((s) => scritteIn(s, piano).length > 0),
+  );
 
 /** Registers that hold the figures which texts write. */
 const letti = (['copertura', 'voceSpesa', 'scheda', 'assegnazione', 'quota', 'contributo'] as const).map(
@@ -88,7 +91,7 @@ const sulleCifre = (testa: Intestazione, quali: (cifra: Cifra) => boolean): Rego
     nome: (s) => s.id,
     legge: (s) => [chiave.sezione(s.id), ...letti, chiave.personale, chiave.popolazione],
     esamina: (sezione, piano) =>
-      scritteIn(sezione).flatMap(({ passaggio, cifre }) =>
+      scritteIn(sezione, piano).flatMap(({ passaggio, cifre }) =>
         confronti(piano, cifre)
           .filter((c) => quali(c.cifra))
           .map((c) => segnala(sezione, passaggio, c, cifre.indexOf(c.cifra) + 1)),

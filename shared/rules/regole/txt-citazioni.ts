@@ -6,7 +6,7 @@ import type { Piano } from '#domain/piano.ts';
 import type { Sezione } from '#domain/section-content.ts';
 import { elencoInLinea } from '#format/parole.ts';
 import { chiave } from '../chiavi.ts';
-import { type AttoCitato, attiCitati } from '../citazioni-testo.ts';
+import { type AttoCitato, attiNelPassaggio } from '../citazioni-testo.ts';
 import type { Regola, Segnalazione } from '../define.ts';
 import { citazioniErrate } from '../espressioni.ts';
 import { type Intestazione, regolaDiRighe } from '../famiglie/righe.ts';
@@ -37,7 +37,7 @@ type Citato = { readonly passaggio: Passaggio; readonly atto: AttoCitato; readon
 const attiDi = (sezione: Sezione): readonly Citato[] =>
   derivatoDa([sezione], 'atti-citati', () =>
     passaggiDi(sezione).flatMap((passaggio) =>
-      attiCitati(passaggio.testo).map((atto, i) => ({ passaggio, atto, n: i + 1 })),
+      attiNelPassaggio(passaggio).map((atto, i) => ({ passaggio, atto, n: i + 1 })),
     ),
   );
 
