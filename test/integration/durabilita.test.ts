@@ -7,10 +7,11 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { banco, nuovoPiano } from '../support/banco-motore.ts';
 import type { Contenuto, MessaggioFiglio } from '../support/motore-figlio.ts';
+import { quanti, seme } from '../support/quanti.ts';
 
 /** How many times the engine is killed, and the seed of the random moments: `prova-lunga` asks for a thousand. */
-const COLPI = Number(process.env.PDZ_COLPI ?? '50');
-const SEME = Number(process.env.PDZ_SEME ?? Date.now() % 1_000_000);
+const COLPI = quanti('PDZ_COLPI', 50, 1000);
+const SEME = seme();
 const radice = fileURLToPath(new URL('../..', import.meta.url));
 const cartellaFiglio = join(radice, 'node_modules', '.cache', `motore-figlio-${process.pid}`);
 const figlio = join(cartellaFiglio, 'motore-figlio.mjs');

@@ -25,6 +25,8 @@ export type Blocco = z.output<typeof bloccoSchema>;
 export type BloccoTenuto = { readonly percorso: string; rilascia(): void };
 
 const motore = randomUUID();
+/** Locks that this engine holds now: one of its own left on a share that went away and came back is not held. */
+const tenuti = new Set<string>();
 
 /** Lock file of a plan: `.~lock.NOME.pdz#`, beside it. */
 export const percorsoBlocco = (piano: string): string => join(dirname(piano), `.~lock.${basename(piano)}#`);
@@ -58,10 +60,10 @@ const vivo = (pid: number): boolean => {
   }
 };
 
-/** Whether the process that wrote a lock is surely gone: only its own computer can tell. */
-const abbandonato = (b: Blocco): boolean => {
+/** Whether who wrote the lock at `percorso` is surely gone: only its own computer can tell. */
+const abbandonato = (percorso: string, b: Blocco): boolean => {
   if (b.host !== hostname()) return false;
-  if (b.pid === process.pid) return b.motore !== motore;
+  if (b.pid === process.pid) return b.motore !== motore || !tenuti.has(percorso);
   if (!vivo(b.pid)) return true;
   const avvio = avvioDi(b.pid);
   return avvio !== null && b.avvio !== null && avvio !== b.avvio;
@@ -84,7 +86,7 @@ const leggi = (percorso: string): { readonly testo: string; readonly blocco: Blo
 /** Who holds the plan, or null if nobody (a lock left by a dead process of this computer counts as nobody). */
 export const chiLoTiene = (piano: string): Blocco | null => {
   const letto = leggi(percorsoBlocco(piano));
-  return letto?.blocco && !abbandonato(letto.blocco) ? letto.blocco : null;
+  return letto?.blocco && !abbandonato(percorsoBlocco(piano), letto.blocco) ? letto.blocco : null;
 };
 
 const occupato = (piano: string, b: Blocco | null): ErroreMotore => {
@@ -152,9 +154,11 @@ export const prendiBlocco = (piano: string, adesso: Date): BloccoTenuto => {
   for (let prova = 0; prova < 5; prova++) {
     try {
       creaIntero(percorso, testo);
+      tenuti.add(percorso);
       return {
         percorso,
         rilascia: () => {
+          tenuti.delete(percorso);
           if (leggi(percorso)?.testo === testo) rmSync(percorso, { force: true });
         },
       };
@@ -163,7 +167,7 @@ export const prendiBlocco = (piano: string, adesso: Date): BloccoTenuto => {
     }
     const altro = leggi(percorso);
     if (!altro) continue;
-    if (!altro.blocco || !abbandonato(altro.blocco)) throw occupato(piano, altro.blocco);
+    if (!altro.blocco || !abbandonato(percorso, altro.blocco)) throw occupato(piano, altro.blocco);
     togliAbbandonato(percorso, altro.testo);
   }
   throw occupato(piano, chiLoTiene(piano));

@@ -84,6 +84,13 @@ export const scriviChiuso = (
   db: Database,
   destinazione: string,
 ): { readonly sha256: string; readonly byte: number } => {
-  db.prepare('VACUUM INTO ?').run(destinazione);
+  // A connection that may only read refuses this too, though it writes another file.
+  const solaLettura = db.pragma('query_only', { simple: true });
+  db.pragma('query_only = OFF');
+  try {
+    db.prepare('VACUUM INTO ?').run(destinazione);
+  } finally {
+    db.pragma(`query_only = ${Number(solaLettura)}`);
+  }
   return sigilla(destinazione);
 };

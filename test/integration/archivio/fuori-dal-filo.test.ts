@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { inserisci } from '#domain/nuovo-piano.ts';
+import { nuovoId } from '#engine/id.ts';
+import { processiNode } from '#engine/processi-node.ts';
+import { apriFile } from '#engine/storage/apertura.ts';
+import { creaSessione } from '#engine/storage/sessione.ts';
+import type { SessionePiano } from '#engine/tipi.ts';
+import { banco, nuovoPiano } from '../../support/banco-motore.ts';
+
+let b: ReturnType<typeof banco>;
+beforeEach(() => {
+  b = banco();
+});
+afterEach(() => b.togli());
+
+const scrivi = (s: SessionePiano, nome: string) =>
+  s.esegui({ titolo: nome, causa: 'mano', operazioni: [inserisci('campo', { id: nuovoId(), nome, valore: '1' })] });
+const nomi = (s: SessionePiano) => s.piano().registri.campo.map((c) => c.nome);
+/** A plan large enough to be written by a worker. */
+const grande = () => {
+  nuovoPiano(b).chiudi();
+  const ambiente = { ...b.ambiente, processi: processiNode };
+  const s = creaSessione(ambiente, apriFile(ambiente, b.percorso()));
+  const campi = Array.from({ length: 40 }, (_, n) => ({ id: nuovoId(), nome: `g${n}`, valore: 'x'.repeat(50_000) }));
+  s.esegui({ titolo: 'Grande', causa: 'mano', operazioni: campi.map((c) => inserisci('campo', c)) });
+  return s;
+};
+const resti = () => [
+  ...readdirSync(b.radice).filter((f) => f.includes('.tmp')),
+  ...readdirSync(join(b.radice, 'dati', 'istantanee')).flatMap((c) =>
+    readdirSync(join(b.radice, 'dati', 'istantanee', c)).filter((f) => f.includes('.tmp')),
+  ),
+];
+
+it('un piano grande è scritto da un lavoratore: intanto si scrive, e ciò che viene dopo resta da salvare', {
+  timeout: 120_000,
+}, async () => {
+  const s = grande();
+  const prima = nomi(s).length;
+  const lavoro = s.salvaSenzaFermare();
+  expect(lavoro).toBeInstanceOf(Promise);
+  const inizio = performance.now();
+  scrivi(s, 'mentre si salva');
+  expect(performance.now() - inizio).toBeLessThan(1000);
+  await lavoro;
+  expect(s.salvatoAlle).not.toBeNull();
+  const r = b.apri('prova.pdz', true);
+  expect(nomi(r).length).toBeGreaterThanOrEqual(prima);
+  const daSalvare = nomi(r).length === prima;
+  r.chiudi();
+  expect(s.daSalvare).toBe(daSalvare);
+  await s.salvaSenzaFermare();
+  expect(s.daSalvare).toBe(false);
+  expect(s.istantanee().length).toBeGreaterThan(0);
+  s.chiudi();
+  expect(resti()).toEqual([]);
+});
+
+it('chiuso mentre il lavoratore scrive, il file ha tutto e non resta nulla', { timeout: 120_000 }, async () => {
+  const s = grande();
+  const lavoro = s.salvaSenzaFermare();
+  scrivi(s, 'ultima');
+  s.chiudi();
+  await lavoro;
+  const r = b.apri();
+  expect(nomi(r)).toContain('ultima');
+  r.chiudi();
+  expect(resti()).toEqual([]);
+});
