@@ -28,6 +28,8 @@ const schedaIngressoSchema = z.looseObject({
   comuni: z.array(codice).nullish(),
   /** «attivo», «parziale», «non attivo», «progressivo»: where the intervention stands today. */
   stato: testoN,
+  /** How a LEPS that is not on will be: what is done, by which day, by whom. */
+  percorso: z.looseObject({ azione: testoN, scadenza: testoN, responsabile: testoN }).nullish(),
   risorse: z.array(risorsaIngressoSchema).nullish(),
   personale: z.array(personaleIngressoSchema).nullish(),
 });

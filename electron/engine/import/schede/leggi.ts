@@ -10,6 +10,7 @@ import type { Raccoglitore } from '../anomalie.ts';
 import type { Codici } from '../codici.ts';
 import { citato } from '../confronto-testi.ts';
 import type { Contesto } from '../contesto.ts';
+import { leggiData } from '../date.ts';
 import { analizzaJson, campiIgnoti, problemiDi } from '../json.ts';
 import type { Lettura } from '../lettura.ts';
 import { senzaCelle } from '../lettura.ts';
@@ -145,8 +146,34 @@ const schedaDi = (
     programmaId: programma.id,
     comuni,
     stato: statoDi(s, dove, cornice) ?? gia?.stato ?? null,
+    ...percorsoDi(s, dove, gia, cornice),
     elementi: { ...(gia?.elementi ?? {}), ...(s.descrizione ? { descrizione: s.descrizione } : {}) },
     documentoId: gia?.documentoId ?? null,
+  };
+};
+
+type Percorso = Pick<Riga<'scheda'>, 'percorsoAzione' | 'percorsoScadenza' | 'percorsoResponsabile'>;
+
+/** Path of activation as written; what the file does not say stays as it was, a day that is not one is reported. */
+const percorsoDi = (
+  { id, percorso }: SchedaIngresso,
+  dove: string,
+  gia: Riga<'scheda'> | undefined,
+  { anomalie }: CorniceSchede,
+): Percorso => {
+  const scritto = (t: string | null | undefined): string | null => (t == null || t.trim() === '' ? null : t.trim());
+  const scadenza = scritto(percorso?.scadenza);
+  const giorno = scadenza === null ? null : leggiData(scadenza);
+  if (scadenza !== null && giorno === null)
+    anomalie.avviso(
+      'DATA_NON_LEGGIBILE',
+      `Scheda ${id}: la scadenza del percorso ${citato(scadenza)} non è una data: resta da scrivere.`,
+      { cella: `${dove}.percorso.scadenza`, trovato: scadenza, atteso: 'una data come 31/12/2027' },
+    );
+  return {
+    percorsoAzione: scritto(percorso?.azione) ?? gia?.percorsoAzione ?? null,
+    percorsoScadenza: giorno?.iso ?? gia?.percorsoScadenza ?? null,
+    percorsoResponsabile: scritto(percorso?.responsabile) ?? gia?.percorsoResponsabile ?? null,
   };
 };
 
