@@ -20,7 +20,7 @@ export const bancoRegistri = () => {
     motore.apri(null);
     b.togli();
   };
-  return { g, sessione, piano: (): Piano => sessione.piano(), togli };
+  return { g, motore, radice: b.radice, sessione, piano: (): Piano => sessione.piano(), togli };
 };
 
 type Modifica = Ingresso<typeof contrattoRegistri, 'registri/scrivi'>;

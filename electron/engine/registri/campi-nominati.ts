@@ -97,7 +97,10 @@ const valore: CampoScritto = {
   genereDi,
   dichiara: ['campo.valore'],
   riga: ({ piano }, nome) => rigaDi(piano, nome)?.id ?? null,
-  attuale: ({ piano }, nome) => genereDi(piano, nome).mostra([rigaDi(piano, nome)?.valore ?? ''], piano),
+  attuale: ({ piano }, nome) =>
+    perNome(piano, nome) === undefined
+      ? null
+      : genereDi(piano, nome).mostra([rigaDi(piano, nome)?.valore ?? ''], piano),
   accanto: () => null,
   scrivi: (lavoro, nome, testo, dintorni) => {
     const gia = rigaDi(lavoro.piano, nome);

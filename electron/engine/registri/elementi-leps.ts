@@ -35,6 +35,13 @@ export const corpoElementi = (piano: Piano): CorpoVista => ({
   ),
 });
 
+/** Whether a row of the view is one: the scheda is there and its LEPS ask for that element. */
+const chiesto = ({ piano }: Righe, rigaId: string): boolean => {
+  const [schedaId, elemento] = parti(rigaId);
+  const scheda = perId(piano.registri.scheda, schedaId);
+  return scheda !== undefined && elementiDi(piano, scheda).some(([id]) => id === elemento);
+};
+
 /** Writing of the elements. */
 export const scritturaElementi = (piano: Piano): Scrittura => {
   const uno = (chiave: string) =>
@@ -47,7 +54,7 @@ export const scritturaElementi = (piano: Piano): Scrittura => {
   return soloCelle([
     {
       ...base,
-      attuale: (r, id) => uno(parti(id)[1]).attuale(r, id),
+      attuale: (r, id) => (chiesto(r, id) ? uno(parti(id)[1]).attuale(r, id) : null),
       accanto: (p, id) => uno(parti(id)[1]).accanto(p, id),
       scrivi: (lavoro, id, testo, d) =>
         righe.riga('scheda', parti(id)[0]) === undefined

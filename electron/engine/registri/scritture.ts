@@ -78,9 +78,6 @@ export const scritturaRichiesto = (): Scrittura =>
     ...{ anno: 0, fteMilli: 0, documentoId: null },
   }));
 
-/** Head of the plan: one row. */
-export const scritturaPiano = (): Scrittura => soloCelle(di('piano', campi.campiPiano));
-
 /** Comuni: a new one is a Comune, a body and a party, inside the Ambito. */
 export const scritturaAmbito = (): Scrittura => ({
   ...scritturaDi('comune', di('comune', campi.campiComune), null),

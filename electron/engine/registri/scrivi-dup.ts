@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chiaveCifra, lettoreMano } from '#domain/cifre-corrette.ts';
 import { sommaCentesimi } from '#domain/denaro.ts';
-import { raggruppa } from '#domain/indice.ts';
+import { perId, raggruppa } from '#domain/indice.ts';
 import { anniDelPiano, type CifraContabile, type Piano } from '#domain/piano.ts';
 import type { DocumentoImportato, Riga } from '#domain/registri.ts';
 import type { CampoScritto } from './campo.ts';
@@ -67,6 +67,12 @@ const correzione = (piano: Piano, rigaId: string, titolo: number, anno: number):
   return p === null || documento === null ? undefined : correzioneDi(piano, documento.id, p.programmaId, titolo, anno);
 };
 
+/** Whether body and programme are in the plan and in its pack. */
+const conosciuta = (piano: Piano, p: { readonly enteId: string; readonly programmaId: string }): boolean =>
+  perId(piano.registri.ente, p.enteId) !== undefined &&
+  (piano.pacco.programmi.some((x) => x.id === p.programmaId) ||
+    piano.cifre.some((c) => c.programmaId === p.programmaId));
+
 const campoCifra = (titolo: number, anno: number): CampoScritto => ({
   ...{
     id: `t${titolo}-${anno}`,
@@ -80,7 +86,7 @@ const campoCifra = (titolo: number, anno: number): CampoScritto => ({
   riga: ({ piano }, rigaId) => correzione(piano, rigaId, titolo, anno)?.id ?? null,
   attuale: (righe, rigaId) => {
     const p = parti(rigaId);
-    if (p === null) return null;
+    if (p === null || !conosciuta(righe.piano, p)) return null;
     const cifre = cifreDi(righe.piano, p.enteId, p.programmaId, titolo, anno);
     const noti = cifre.flatMap((c) => (c.importoCents === null ? [] : [c.importoCents]));
     return noti.length === 0 || noti.length < cifre.length
