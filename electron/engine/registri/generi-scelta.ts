@@ -176,19 +176,27 @@ const comuni: Catalogo = {
       : (comuneNominato(t, d.contesto())?.id ?? null),
 };
 
-/** Fund, LEPS, programme, profile, body, Comune: as written and as recognised. */
+/** A fund: as written and as recognised. */
 export const fondo = codice(fondi);
+/** A LEPS. */
 export const unLeps = codice(leps);
+/** A programme of the budget. */
 export const programma = codice(programmi);
+/** A professional profile; free text when the pack does not know it. */
 export const profilo = codice(profili);
+/** A body of the plan. */
 export const ente = codice(enti);
+/** A Comune of the Ambito. */
 export const comune = codice(comuni);
-/** The same on a field that holds only the id. */
+/** A programme, on a field that holds only its id. */
 export const soloProgramma = soloId(programmi);
+/** A body, on a field that holds only its id. */
 export const soloEnte = soloId(enti);
+/** A Comune, on a field that holds only its id. */
 export const soloComune = soloId(comuni);
-/** Several LEPS, several Comuni. */
+/** Several LEPS. */
 export const piuLeps = codici(leps);
+/** Several Comuni. */
 export const piuComuni = codici(comuni);
 
 /** Several Comuni, kept by id alone. */

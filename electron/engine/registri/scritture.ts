@@ -314,7 +314,9 @@ export const scritturaParti = (): Scrittura =>
     ...{ attoNumero: null, attoData: null, attoEsecutivita: null, perConto: [], dataFirma: null, impegni: null },
   }));
 
-/** Commitments, files, anomalies: their rows are not a person's. */
+/** Commitments: their rows are the model's. */
 export const scritturaAdempimenti = (): Scrittura => soloCelle(di('adempimento', campi.campiAdempimento));
+/** Imported files: what a person may say of one. */
 export const scritturaDocumenti = (): Scrittura => soloCelle(di('documento', campi.campiDocumento));
+/** Anomalies: what a person decided. */
 export const scritturaAnomalie = (): Scrittura => soloCelle(di('anomalia', campi.campiAnomalia));
