@@ -59,11 +59,11 @@ prova('dalla tavolozza a una cella, senza mai toccare il mouse', async () => {
   await expect(pagina().getByRole('heading', { level: 1, name: 'Popolazione' })).toBeVisible();
   await finoAlPannello('Righe del registro');
   await entraNellaGriglia();
-  expect(await posto()).toBe('0:0');
+  await expect.poll(posto).toBe('0:0');
   await premi('Control+End');
-  expect(await posto()).toMatch(/^12:/);
+  await expect.poll(posto).toMatch(/^12:/);
   await premi('Control+Home', 'ArrowRight', 'ArrowRight', 'ArrowDown');
-  expect(await posto()).toBe('1:2');
+  await expect.poll(posto).toBe('1:2');
   await expect(griglia()).toHaveAttribute('aria-rowcount', /^1[345]$/);
 });
 
@@ -71,10 +71,10 @@ prova('scrivere, confermare con Invio e Tab, lasciar perdere con Esc, annullare 
   const prima = (await cella(1, 2).textContent()) ?? '';
   await scrivi('1800');
   await premi('Enter');
-  expect(await posto()).toBe('2:2');
+  await expect.poll(posto).toBe('2:2');
   await expect(cella(1, 2)).toHaveText(/^1\.800/);
   await premi('ArrowUp', 'F2', 'Backspace', 'Backspace', 'Escape');
-  expect(await posto()).toBe('1:2');
+  await expect.poll(posto).toBe('1:2');
   await expect(cella(1, 2)).toHaveText(/^1\.800/);
   await expect(pagina().getByRole('button', { name: /^Annulla: Popolazione/ })).toBeVisible();
   await premi('Control+z');
@@ -102,7 +102,7 @@ prova('ciò che non si capisce resta dov’è, segnato, con il perché', async (
 
 prova('una riga nuova si scrive in fondo, con l’elenco che si filtra, e si elimina con un tasto', async () => {
   await premi('Insert');
-  expect(await posto()).toBe('12:0');
+  await expect.poll(posto).toBe('12:0');
   await scrivi('coss');
   await expect(pagina().getByRole('option')).toHaveText(['Cossara']);
   await premi('Tab');
@@ -119,7 +119,7 @@ prova('una riga nuova si scrive in fondo, con l’elenco che si filtra, e si eli
   await scrivi('cossara');
   await premi('Escape');
   await expect(filtro).toBeHidden();
-  expect(await posto()).toBe('-1:0');
+  await expect.poll(posto).toBe('-1:0');
   await expect(pagina().getByText('2 righe su 13')).toBeVisible();
   const mia = (await cella(0, 2).textContent())?.startsWith('1.700') ? 0 : 1;
   await premi('ArrowDown', ...(mia === 1 ? ['ArrowDown'] : []), 'Control+Delete');
@@ -136,7 +136,7 @@ prova('Esc e poi Tab esce dalla griglia; F6 anche', async () => {
   await finoAlPannello('Righe del registro');
   await entraNellaGriglia();
   await premi('Escape', 'Tab');
-  expect(await posto()).toBeNull();
+  await expect.poll(posto).toBeNull();
 });
 
 prova('la cifra importata resta accanto a quella scritta, con il motivo, e si torna indietro', async () => {
@@ -166,7 +166,7 @@ prova('la cifra importata resta accanto a quella scritta, con il motivo, e si to
   await expect(fonte).toContainText('File');
   await premi('Escape');
   await expect(fonte).toBeHidden();
-  expect(await posto()).toBe('0:3');
+  await expect.poll(posto).toBe('0:3');
 });
 
 prova('somma, media e conto di ciò che è scelto; copia e riempimento', async () => {
@@ -203,7 +203,7 @@ prova('un blocco di 60 × 40 celle si incolla giusto, in un passo, e si annulla 
   await expect(anteprima).toBeHidden({ timeout: 30_000 });
   await expect(cella(0, 2)).toHaveText(/^1\.000,25/, { timeout: 30_000 });
   // Read back as a spreadsheet would: the whole block is what was pasted.
-  expect(await posto()).toBe('0:2');
+  await expect.poll(posto).toBe('0:2');
   await expect(pagina().getByText(/^Celle 2\.400$/)).toBeVisible({ timeout: 20_000 });
   await premi('Control+c');
   const riletto = await pagina().evaluate(() => navigator.clipboard.readText());

@@ -64,7 +64,7 @@ const Elenco = ({
 
 /** What a pasted block would write, what is refused and why, which totals change; then one step. */
 export const DialogoIncolla = ({
-  vista,
+  vista: adesso,
   incollata,
   chiudi,
 }: {
@@ -74,6 +74,8 @@ export const DialogoIncolla = ({
 }) => {
   const { t } = useTranslation('registri', { keyPrefix: 'incolla' });
   const { t: c } = useTranslation();
+  // The view as it was when the block landed: the change under way does not start the reading again.
+  const [vista] = useState(adesso);
   const [prova, ricevi] = useState<ReturnType<typeof leggiProva> | null>(null);
   const [errore, sbaglia] = useState<string | null>(null);
   const [motivo, motiva] = useState('');

@@ -32,16 +32,19 @@ export const StanzaRegistri = () => {
   const [meta, punta] = useState<{ readonly vista: string; readonly punto: PuntoGriglia } | null>(null);
   const [scheda, apriScheda] = useState<'origine' | 'anomalie'>('origine');
   const [fonte, apriFonte] = useState(false);
-  const [chiedeMotivo, chiediMotivo] = useState(0);
+  const [motivo, chiediMotivo] = useState<{ readonly cella: string; readonly volte: number } | null>(null);
   const cercata = vista === undefined ? null : rigaCercata(vista, parametri.riga);
   const dalRimando = useMemo(() => (cercata === null ? null : { riga: cercata, colonna: '' }), [cercata]);
   const qui = mossa !== null && mossa.vista === scelta ? mossa.punto : dalRimando;
   const cella = cellaScelta(vista, qui);
+  const chiave = qui === null ? '' : `${scelta}|${qui.riga}|${qui.colonna}`;
   const scrivibile = stato?.solaLettura !== true;
   const importa = () => correggi('registri', scelta, { importa: 'si' });
   const scegli = useCallback(
     (punto: PuntoGriglia | null) => {
-      if (scelta !== null) muovi({ vista: scelta, punto });
+      if (scelta === null) return;
+      muovi({ vista: scelta, punto });
+      chiediMotivo(null);
     },
     [scelta],
   );
@@ -56,7 +59,8 @@ export const StanzaRegistri = () => {
   };
   const mostraMotivo = () => {
     apriScheda('origine');
-    if (cella?.cella.importato || cella?.cella.correzione) chiediMotivo((n) => n + 1);
+    if (cella?.cella.importato || cella?.cella.correzione)
+      chiediMotivo((m) => ({ cella: chiave, volte: (m?.volte ?? 0) + 1 }));
     else notifica({ tono: 'unk', testo: t('correzione.nessuna') });
   };
 
@@ -94,7 +98,7 @@ export const StanzaRegistri = () => {
                     scrivibile={scrivibile}
                     aperta={scheda}
                     onApri={apriScheda}
-                    chiedeMotivo={chiedeMotivo}
+                    chiedeMotivo={motivo?.cella === chiave ? motivo.volte : 0}
                     apriFonte={mostraFonte}
                     vai={vaiA}
                   />
