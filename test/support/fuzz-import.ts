@@ -86,7 +86,7 @@ const mutaParte = (dati: Uint8Array, caso: Caso): Uint8Array => {
   const nomi = Object.keys(parti).filter((n) => /sheet\d|content\.xml|sharedStrings|workbook\.xml|styles/.test(n));
   const nome = uno(caso, nomi);
   const parte = parti[nome];
-  if (parte) parti[nome] = mutaByte(parte, caso);
+  if (parte) parti[nome] = new Uint8Array(mutaByte(parte, caso));
   return zipSync(parti);
 };
 

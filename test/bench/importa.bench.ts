@@ -1,0 +1,182 @@
+/*
+ * Imports beside the bare parsers, in the same run: a CSV of 200,000 lines against csv-parse, a workbook of 20,000 rows
+ * against @e965/xlsx (fresh processes, interleaved, medians of `GIRI`). Then the same CSV enters a plan through the real
+ * engine and worker, while a section is written every 25 ms and the event loop is watched; and it is cancelled.
+ * Run: `npm run bench -- importa`.
+ */
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { read } from '@e965/xlsx';
+import { parse } from 'csv-parse/sync';
+import { contrattoCompleto } from '#contract/index.ts';
+import { serve } from '#contract/serve.ts';
+import { creaGestori } from '#engine/gestori.ts';
+import { leggiFile } from '#engine/import/leggi-file.ts';
+import { cartellaModelliApp } from '#engine/luoghi.ts';
+import { motoreDiProva } from '../support/banco-motore.ts';
+import { comuniDi, contestoDiProva } from '../support/contesto-import.ts';
+import { comeLibro } from '../support/forme-dup.ts';
+
+const GIRI = 5;
+const campioni = join(import.meta.dirname, '../fixtures/ambito-21');
+const percentile = (valori: readonly number[], p: number): number =>
+  [...valori].sort((a, b) => a - b)[Math.min(valori.length - 1, Math.floor(valori.length * p))] ?? Number.NaN;
+const mediana = (valori: readonly number[]): number => percentile(valori, 0.5);
+
+const csv = (righe: number): string =>
+  `cod;mp;t;anno;imp\n${Array.from(
+    { length: righe },
+    (_, i) => `044066;120${(i % 9) + 1};1;${2026 + (i % 3)};${i % 1000},${String(i % 100).padStart(2, '0')}`,
+  ).join('\n')}\n`;
+const xlsx = (righe: number): Uint8Array =>
+  comeLibro(
+    [
+      {
+        nome: 'PEG',
+        righe: [
+          ['Comune di San Benedetto del Tronto'],
+          ['Capitolo', 'Programma', 'Descrizione', 'Titolo', '2026', '2027', '2028', 'Cassa 2026'],
+          ...Array.from({ length: righe }, (_, i) => [
+            i,
+            `12.0${(i % 9) + 1}`,
+            `Capitolo numero ${i}`,
+            1,
+            i + 0.5,
+            i + 1,
+            i + 2,
+            i + 3,
+          ]),
+        ],
+      },
+    ],
+    'xlsx',
+  );
+
+const lavori: Readonly<Record<string, (file: string) => Promise<unknown> | unknown>> = {
+  'csv-nudo': (f) => parse(readFileSync(f, 'utf8'), { delimiter: ';' }),
+  'xlsx-nudo': (f) =>
+    read(readFileSync(f), { type: 'buffer', cellFormula: true, cellNF: true, cellText: true, cellStyles: true }),
+  nostro: (f) =>
+    leggiFile({
+      percorso: f,
+      nomeFile: f,
+      genere: 'dup',
+      comune: '044066',
+      contesto: contestoDiProva(comuniDi(join(campioni, 'ambito.json'))),
+    }),
+};
+
+/** One reading in a process of its own, after one small reading that warms it; milliseconds. */
+const [, , nome, file, riscaldo] = process.argv;
+if (nome && file && riscaldo && process.send) {
+  const lavora = lavori[nome];
+  await lavora?.(riscaldo);
+  const inizio = performance.now();
+  await lavora?.(file);
+  process.send(performance.now() - inizio);
+  process.disconnect();
+} else await misure();
+
+async function misure(): Promise<void> {
+  const cartella = mkdtempSync(join(tmpdir(), 'pdz-bench-importa-'));
+  const scrivi = (nomeFile: string, dati: string | Uint8Array): string => {
+    const percorso = join(cartella, nomeFile);
+    writeFileSync(percorso, dati);
+    return percorso;
+  };
+  const unaVolta = (lavoro: string, percorso: string, piccolo: string): Promise<number> =>
+    new Promise((fatto, no) => {
+      const figlio = fork(import.meta.filename, [lavoro, percorso, piccolo], { execArgv: [] });
+      figlio.once('message', (ms) => fatto(Number(ms)));
+      figlio.once('exit', (codice) => no(new Error(`${lavoro}: finito con ${codice} senza misura`)));
+    });
+  try {
+    const grandeCsv = scrivi('grande.csv', csv(200_000));
+    for (const [titolo, nudo, percorso, piccolo] of [
+      ['CSV, 200.000 righe', 'csv-nudo', grandeCsv, scrivi('piccolo.csv', csv(500))],
+      ['XLSX, 20.000 righe', 'xlsx-nudo', scrivi('grande.xlsx', xlsx(20_000)), scrivi('piccolo.xlsx', xlsx(50))],
+    ] as const) {
+      const coppie: [number, number][] = [];
+      for (let i = 0; i < GIRI; i += 1)
+        coppie.push([await unaVolta(nudo, percorso, piccolo), await unaVolta('nostro', percorso, piccolo)]);
+      const rapporto = mediana(coppie.map(([a, b]) => b / a));
+      process.stdout.write(
+        `${titolo}: lettore nudo ${mediana(coppie.map(([a]) => a)).toFixed(0)} ms, importazione ${mediana(coppie.map(([, b]) => b)).toFixed(0)} ms, rapporto ${rapporto.toFixed(2)} (obiettivo ≤ 1,5)\n`,
+      );
+    }
+    await conIlMotore(cartella, grandeCsv);
+  } finally {
+    rmSync(cartella, { recursive: true, force: true });
+  }
+}
+
+async function conIlMotore(cartella: string, grande: string): Promise<void> {
+  const { motore } = motoreDiProva(cartella, cartellaModelliApp);
+  const servi = serve(contrattoCompleto, creaGestori(motore));
+  const chiedi = async (operazione: string, input: unknown = {}) => {
+    const risposta = await servi(operazione, input);
+    if (!risposta.ok) throw new Error(`${risposta.error.code}: ${risposta.error.message}`);
+    return risposta.value as never;
+  };
+  await chiedi('interno/nuovo-da-file', {
+    percorso: join(cartella, 'p.pdz'),
+    ambito: join(campioni, 'ambito.json'),
+    modello: 'nazionale',
+    anni: null,
+  });
+  const sezione = motore
+    .sessione()
+    .piano()
+    .sezioni.find((s) => s.contenuto.blocchi.length > 0);
+  if (!sezione) throw new Error('nessuna sezione');
+  const importa = async (): Promise<{ rifiutati: { codice: string }[] }> => {
+    const { fileId } = (await chiedi('interno/deponi-file', { percorso: grande })) as { fileId: string };
+    return chiedi('importa/conferma', { genere: 'dup', fileId: [fileId], comune: '044066' });
+  };
+  let revisione = sezione.revisione;
+  const scritture: number[] = [];
+  let finito = false;
+  const scrivi = async (): Promise<void> => {
+    while (!finito) {
+      const inizio = performance.now();
+      const fatta: { revisione: number } = await chiedi('sezioni/scrivi', {
+        id: sezione.id,
+        baseRevisione: revisione,
+        contenuto: sezione.contenuto,
+        gruppo: `misura-${revisione}`,
+      });
+      revisione = fatta.revisione;
+      scritture.push(performance.now() - inizio);
+      await new Promise((libera) => setTimeout(libera, 25));
+    }
+  };
+  const attesa = monitorEventLoopDelay({ resolution: 1 });
+  attesa.enable();
+  const scrivendo = scrivi();
+  const inizio = performance.now();
+  const esito = await importa();
+  const durata = performance.now() - inizio;
+  finito = true;
+  await scrivendo;
+  attesa.disable();
+  if (esito.rifiutati.length > 0) throw new Error(JSON.stringify(esito.rifiutati));
+  process.stdout.write(
+    `Importazione intera nel piano ${(durata / 1000).toFixed(1)} s: «sezioni/scrivi» ${scritture.length} volte, p50 ${mediana(scritture).toFixed(1)} ms, p99 ${percentile(scritture, 0.99).toFixed(1)} ms (obiettivo ≤ 50), massimo ${Math.max(...scritture).toFixed(1)}; filo del motore fermo al massimo ${(attesa.max / 1e6).toFixed(1)} ms, p99 ${(attesa.percentile(99) / 1e6).toFixed(1)} ms (obiettivo ≤ 50)\n`,
+  );
+  motore.sessione().annulla();
+  const tempi: number[] = [];
+  for (const dopo of [300, 1_500, 3_000]) {
+    const corre = importa();
+    await new Promise((libera) => setTimeout(libera, dopo));
+    const chiesto = performance.now();
+    await chiedi('importa/annulla-lavoro');
+    const fine = await corre;
+    tempi.push(performance.now() - chiesto);
+    if (fine.rifiutati[0]?.codice !== 'ANNULLATO') process.stdout.write(`  (dopo ${dopo} ms era già finita)\n`);
+  }
+  process.stdout.write(`Annullare: ${tempi.map((t) => `${t.toFixed(0)} ms`).join(', ')} (obiettivo ≤ 500)\n`);
+  await chiedi('file/chiudi');
+}
