@@ -45,6 +45,14 @@ const violazioni = (regola: string) => rilievi.filter((r) => r.regola === regola
 const messaggi = (regola: string) => violazioni(regola).map((r) => r.messaggio.replaceAll(/[\u00a0\u202f]/gu, ' '));
 
 describe("il piano d'esempio", () => {
+  it('nessuna segnalazione è detta due volte: stessi operandi e stessi posti in una regola sola', () => {
+    const dette = Map.groupBy(
+      rilievi.filter((r) => Object.keys(r.operandi).length > 0),
+      (r) => JSON.stringify([Object.entries(r.operandi).sort(), r.luoghi]),
+    );
+    const doppie = [...dette.values()].filter((d) => d.length > 1);
+    expect(doppie.map((d) => d.map((r) => `${r.regola} ${r.soggetto}`))).toEqual([]);
+  });
   it('è un Ambito inventato di dodici Comuni con 103.490 residenti', () => {
     const { comune, popolazione } = motore.sessione().piano().registri;
     expect(comune).toHaveLength(12);
