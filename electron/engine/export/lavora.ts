@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ErroreMotore } from '#contract/define.ts';
+import type { RichiestaRegistro } from '../registri/esporta.ts';
 import type { Motore } from '../tipi.ts';
 import { esegui, type Lavoro } from '../workers/esegui.ts';
 import type { RichiestaEsporta } from './richiesta.ts';
@@ -73,9 +74,14 @@ const attendi = async <T>(lavoro: Lavoro, schema: z.ZodType<T>): Promise<T> => {
   }
 };
 
-const avvia = <T>(motore: Chiamante, richiesta: RichiestaEsporta, schema: z.ZodType<T>): LavoroEsporta<T> => {
+const avvia = <T>(
+  motore: Chiamante,
+  richiesta: RichiestaEsporta | RichiestaRegistro,
+  schema: z.ZodType<T>,
+): LavoroEsporta<T> => {
+  const nome = richiesta.lavoro === 'registro' ? 'registro' : richiesta.genere;
   const lavoro = esegui(motore.processi, 'esporta', richiesta, (fatto, totale, testo) =>
-    motore.emetti({ tipo: 'avanzamento', lavoro: `esporta-${richiesta.genere}`, fatto, totale, testo }),
+    motore.emetti({ tipo: 'avanzamento', lavoro: `esporta-${nome}`, fatto, totale, testo }),
   );
   const lavori = lavoriDi(motore);
   lavori.add(lavoro);
@@ -92,3 +98,7 @@ export const avviaDocx = (motore: Chiamante, richiesta: Extract<RichiestaEsporta
 /** Makes the page of a preview in a worker. */
 export const avviaAnteprima = (motore: Chiamante, richiesta: Extract<RichiestaEsporta, { lavoro: 'anteprima' }>) =>
   avvia(motore, richiesta, anteprimaSchema);
+
+/** Makes the table of a register in a worker. */
+export const avviaRegistro = (motore: Chiamante, richiesta: RichiestaRegistro) =>
+  avvia(motore, richiesta, z.strictObject({ byte: z.instanceof(Uint8Array) }));

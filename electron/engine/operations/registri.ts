@@ -3,10 +3,10 @@ import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { contrattoInterno } from '#contract/index.ts';
 import type { contrattoRegistri } from '#contract/registri.ts';
 import type { Operazione } from '#domain/modifiche.ts';
+import { avviaRegistro } from '../export/lavora.ts';
 import { scriviDocumento } from '../export/scrivi.ts';
 import { type Cambio, leggiCambio, type ModificaVista, rifiuta } from '../registri/cambia.ts';
 import { definizioni } from '../registri/definizioni.ts';
-import { esportaVista } from '../registri/esporta.ts';
 import { fonteDelDocumento } from '../registri/fonte.ts';
 import { conOperazioni } from '../registri/in-memoria.ts';
 import { type Chi, creaLavoro } from '../registri/lavoro.ts';
@@ -96,10 +96,12 @@ export const gestoriRegistri = (motore: Motore): Gestori<OperazioniRegistri> => 
       return { ...esegui(titolo, gruppo, lavoro.operazioni()), ripristinate };
     },
     'registri/fonte': (posto) => fonteDelDocumento(motore, posto),
-    'interno/esporta-registro': ({ vista: id, formato, righe, percorso }) => {
+    'interno/esporta-registro': async ({ vista: id, formato, righe, percorso }) => {
       const letta = vista(id);
       if (letta === null) throw nonTrovata(id);
-      const byte = esportaVista(letta, formato, righe);
+      const { titolo, colonne, righe: tutte } = letta;
+      const richiesta = { lavoro: 'registro', vista: { titolo, colonne, righe: tutte }, formato, righe } as const;
+      const { byte } = await avviaRegistro(motore, richiesta).fine;
       scriviDocumento(percorso, byte);
       return { sha256: createHash('sha256').update(byte).digest('hex'), byte: byte.byteLength };
     },

@@ -40,11 +40,19 @@ const inCsv = (cella: Cella, tipo: Colonna['tipo']): string => {
   return `"${testo.replaceAll('"', '""')}"`;
 };
 
-const titoli = (vista: Vista): string[] =>
+const titoli = (vista: Pick<Vista, 'colonne'>): string[] =>
   vista.colonne.map((c) => [c.gruppo, c.titolo].filter((x) => x !== null && x !== '').join(' '));
 
-/** Bytes of a view as a table: every row, or those asked for in their order. CSV is UTF-8 with BOM and semicolons. */
-export const esportaVista = (vista: Vista, formato: Formato, righe: readonly string[] | null): Uint8Array => {
+/** A register to write as a table: every row of the view, or those asked for in their order. */
+export type RichiestaRegistro = {
+  readonly lavoro: 'registro';
+  readonly vista: Pick<Vista, 'titolo' | 'colonne' | 'righe'>;
+  readonly formato: Formato;
+  readonly righe: readonly string[] | null;
+};
+
+/** Bytes of a register as a table. CSV is UTF-8 with BOM and semicolons. */
+export const esportaVista = ({ vista, formato, righe }: RichiestaRegistro): Uint8Array => {
   const perId = new Map(vista.righe.map((r) => [r.id, r]));
   const scelte = righe === null ? vista.righe : righe.flatMap((id) => perId.get(id) ?? []);
   const tipi = vista.colonne.map((c) => c.tipo);

@@ -1,14 +1,22 @@
 import { ErroreMotore } from '#contract/define.ts';
 import { type RichiestaEsporta, rispondi } from '../export/richiesta.ts';
+import type { RichiestaRegistro } from '../registri/esporta.ts';
 import { servi } from './porta.ts';
 
 /*
- * Worker of exports: turns a snapshot of the plan into a DOCX or into the page of the preview. It reads no file, writes
+ * Worker of exports: turns a snapshot of the plan into a DOCX or the page of a preview, a register into a table. It reads no file, writes
  * none, opens no connection: bytes go back to the engine.
  */
 servi(async (dati, porta) => {
   try {
-    const esito = await rispondi(dati as RichiestaEsporta, (fatto, totale, testo) => {
+    const richiesta = dati as RichiestaEsporta | RichiestaRegistro;
+    if (richiesta.lavoro === 'registro') {
+      // The spreadsheet library is loaded only for registers.
+      const { esportaVista } = await import('../registri/esporta.ts');
+      await porta.invia({ tipo: 'esito', dati: { byte: esportaVista(richiesta) } });
+      return;
+    }
+    const esito = await rispondi(richiesta, (fatto, totale, testo) => {
       void porta.invia({ tipo: 'avanzamento', fatto, totale, testo });
     });
     await porta.invia({ tipo: 'esito', dati: esito });
