@@ -6,7 +6,7 @@ const tipi =
   'legge costituzionale|legge|decreto legislativo|decreto[- ]legge|decreto del Presidente della Repubblica|D\\. ?P\\. ?R\\.|D\\.?Lgs\\.?|D\\. ?Lgs\\.?|D\\. ?L\\.|DPR|DL|L\\.';
 
 const atto = new RegExp(
-  `(?<![\\p{L}.])(${tipi})(?! ?(?:regionale|di bilancio|delega|R\\.))\\s*(?:(?:del |dell['’])?(\\d{1,2})[°º]?\\s+(?:${mesi})\\s+(\\d{4}),?\\s*)?(?:n\\.?\\s*)?(\\d{1,4})?(?:/(\\d{4}))?(?![\\p{L}\\d])`,
+  `(?<![\\p{L}.])(${tipi})(?! ?(?:regionale|di bilancio|delega|R\\.))\\s*(?:(?:del |dell['’])?(\\d{1,2})[°º]?\\s+(?:${mesi})\\s+(\\d{4}),?\\s*)?(?:n\\.?\\s*)?(\\d{1,4})?(?:/(\\d{4})|\\s+del\\s+(\\d{4}))?(?![\\p{L}\\d])`,
   'giu',
 );
 
@@ -41,7 +41,8 @@ export const attiNelPassaggio = (passaggio: { readonly testo: string }): readonl
  */
 export const attiCitati = (testo: string): AttoCitato[] =>
   [...testo.matchAll(atto)].flatMap((m) => {
-    const [intero, , giorno, annoData, numero, annoBreve] = m;
+    const [intero, , giorno, annoData, numero, annoBarra, annoDel] = m;
+    const annoBreve = annoBarra ?? annoDel;
     if (giorno === undefined && numero === undefined) return [];
     // «legge 10 …» of a day with no month, or a number that is a year: not a number of an act.
     if (

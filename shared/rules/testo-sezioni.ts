@@ -2,10 +2,15 @@ import { derivato } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import { type Blocco, type Inline, type Sezione, testoInline } from '#domain/section-content.ts';
 
-/** A passage of section text with its anchor. Spaces that do not break are plain spaces here. */
+/** A passage of section text with its anchor. Spaces that do not break, and breaks inside a sentence, are plain spaces here. */
 export type Passaggio = { readonly bloccoId: string; readonly testo: string };
 
-const spaziSemplici = (testo: string): string => testo.replace(/[\u00a0\u2007\u202f]/g, ' ');
+/** Plain spaces instead of those that do not break, and instead of the line breaks inside a sentence of a pasted page. */
+const spaziSemplici = (testo: string): string =>
+  testo
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/(?<=[\p{L}\p{N},.;:’'] {0,3})\n(?= {0,3}[\p{Ll}\p{N}])/gu, ' ')
+    .replace(/ {2,}/g, ' ');
 
 /** Text with the addresses of its links, which may be wrong as words may. */
 const conIndirizzi = (nodi: readonly Inline[]): string =>

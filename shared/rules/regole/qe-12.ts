@@ -4,6 +4,7 @@ import { nonVerificabile } from '#domain/non-verificabile.ts';
 import type { Piano } from '#domain/piano.ts';
 import { type Blocco, type Sezione, testoInline } from '#domain/section-content.ts';
 import { intero } from '#format/numeri.ts';
+import { accordo } from '#format/parole.ts';
 import { chiave } from '../chiavi.ts';
 import type { Segnalazione } from '../define.ts';
 import { regolaDiRighe } from '../famiglie/righe.ts';
@@ -75,7 +76,7 @@ const esamina = (sezione: Sezione, c: Colonna): Segnalazione[] => {
   const nome = `${c.tabella.titolo ?? sezione.titolo}, colonna «${c.titolo}»`;
   const parte = `${c.tabella.id}/${c.indice}`;
   if (c.illeggibili > 0)
-    return [{ ...nonSi(nome, nonVerificabile(`${c.illeggibili} celle non sono numeri`), { luoghi: [luogo] }), parte }];
+    return [{ ...nonSi(nome, nonVerificabile(accordo(c.illeggibili, 'una cella non è un numero', `${c.illeggibili} celle non sono numeri`)), { luoghi: [luogo] }), parte }];
   const scarto = differenza(c.somma, c.totale);
   if (scarto.num === 0n) return [];
   const d = intero(scarto.num < 0n ? -scarto.num : scarto.num);

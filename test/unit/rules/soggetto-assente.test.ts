@@ -9,7 +9,7 @@ import { opzioniVere } from '../../support/verifica.ts';
 const risposta = (regola: (typeof regole)[number], soggetto: string): string => {
   const piano = unPiano({});
   try {
-    const esito = regola.verifica(soggetto, piano, lettoreParametri(piano));
+    const esito = regola.verifica(soggetto, piano, lettoreParametri(piano), opzioniVere.oggi);
     if (esito === 'ok') return 'ok';
     return 'esito' in esito ? esito.esito : esito.length === 0 ? 'ok' : 'segnalazioni';
   } catch (errore) {
