@@ -18,10 +18,27 @@ export type NumeroLetto =
 
 const IGNOTI =
   /^(?:[-–—−_.…*/=]+|n\.?\s*[dapr]\.?|n\s*\/\s*[dap]|nd|na|np|non (?:disponibile|pervenut[oa]|previsto|rilevato)|#(?:n\/a|n\/d|rif!|ref!|valore!|value!|div\/0!|nome\?|name\?|num!|null!))$/i;
+/** What most cells hold: digits, and a decimal mark that its one or two decimals prove. */
+const SEMPLICE = /^(0|[1-9]\d*)(?:([.,])(\d{1,2}))?$/;
+const STILI: Readonly<Record<string, { readonly corto: Stile; readonly lungo: Stile }>> = {
+  '': { corto: { decimale: null, migliaia: null }, lungo: { decimale: null, migliaia: false } },
+  '.': { corto: { decimale: '.', migliaia: null }, lungo: { decimale: '.', migliaia: false } },
+  ',': { corto: { decimale: ',', migliaia: null }, lungo: { decimale: ',', migliaia: false } },
+};
+const numeroSemplice = (intero: string, separatore = '', decimali = ''): NumeroLetto => {
+  const stili = STILI[separatore] ?? { corto: NIENTE_STILE, lungo: NIENTE_STILE };
+  return {
+    tipo: 'numero',
+    valore: separatore === '' ? intero : `${intero}.${decimali}`,
+    stile: intero.length > 3 ? stili.lungo : stili.corto,
+  };
+};
 const NIENTE_STILE: Stile = { decimale: null, migliaia: null };
 
 /** Reads one text. "1.234" and "1,234" are ambiguous by themselves: `risolvi` decides with the column's style. */
 export const leggiNumero = (testo: string): NumeroLetto => {
+  const semplice = SEMPLICE.exec(testo);
+  if (semplice?.[1] !== undefined) return numeroSemplice(semplice[1], semplice[2], semplice[3]);
   let t = spaziSemplici(testo);
   if (t === '') return { tipo: 'vuoto' };
   if (IGNOTI.test(t)) return { tipo: 'ignoto' };

@@ -152,7 +152,9 @@ const annoDelTitoletto = (celle: readonly Cella[]): number | null => {
 const segnalaCampiInPiu = ({ foglio, righe, r1 }: TabellaSpesa, anomalie: Raccoglitore): void => {
   const larga = foglio.riga(r1).at(-1)?.c;
   if (foglio.nome !== null || larga === undefined) return;
-  const lunghe = righe.filter((r) => (foglio.riga(r).at(-1)?.c ?? 0) > larga);
+  const lunghe = righe.filter(
+    (r) => (foglio.ultimaColonna?.(r) ?? larga + 1) > larga && (foglio.riga(r).at(-1)?.c ?? 0) > larga,
+  );
   // A column without header fills most lines: nothing is moved there.
   if (lunghe.length * 2 > righe.length) return;
   for (const r of lunghe) {

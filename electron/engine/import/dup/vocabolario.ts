@@ -41,24 +41,32 @@ const SIGLA = (sigla: string): RegExp =>
     `^ ${sigla} $| ${sigla} (?:\\d{4}|anno) | \\d{4} ${sigla} | (?:stanz\\w*|prev\\w*|imp\\w*) ${sigla} |^ ${sigla} `,
   );
 
+const SIGLA_RESIDUI = SIGLA('rs');
+const SIGLA_CASSA = SIGLA('c[as]');
+const SIGLA_COMPETENZA = SIGLA('c[po]');
+
 /** Measure named by a text; null when none is. */
 export const misuraDi = (testo: string): Misura | null => {
   const f = frase(testo);
   if (/ (?:fpv|fondo pluriennale(?: vincolato)?) /.test(f)) return 'fpv';
   if (/ (?:gia )?impegnat[oei] | impegni (?:gia )?assunti /.test(f)) return 'impegnato';
-  if (/ residu[oi]/.test(f) || SIGLA('rs').test(f)) return 'residui';
-  if (/ cassa\w* /.test(f) || / cassa\d* /.test(f) || / cass?a? ?20\d\d /.test(f) || SIGLA('c[as]').test(f))
+  if (/ residu[oi]/.test(f) || SIGLA_RESIDUI.test(f)) return 'residui';
+  if (/ cassa\w* /.test(f) || / cassa\d* /.test(f) || / cass?a? ?20\d\d /.test(f) || SIGLA_CASSA.test(f))
     return 'cassa';
-  if (/ (?:competenza|comp) /.test(f) || / comp\d* /.test(f) || SIGLA('c[po]').test(f)) return 'competenza';
+  if (/ (?:competenza|comp) /.test(f) || / comp\d* /.test(f) || SIGLA_COMPETENZA.test(f)) return 'competenza';
   if (/ (?:previsione|previsioni|prev|stanziament[oi]|stanz) /.test(f)) return 'competenza';
   return null;
 };
 
 const PAROLE_MISURA =
   / (?:di|cui|d|c|in|da|per|e|gia|al|del|dell|anno|previsione|previsioni|prev|stanziament[oi]|stanz|competenza|comp|cassa|fpv|fondo|pluriennale|vincolato|vincolati|impegnat[oei]|impegni|assunti|residu[oi]|presunti|attivi|passivi|cp|cs|rs|co|ca|\d{4})(?= )/g;
+const LETTERE = /[a-z]{2}/i;
 /** Whether a text only names a measure ("di cui già impegnato*", "previsione di cassa"): not a thing of its own. */
 export const soloMisura = (testo: string): boolean =>
-  testo.length < 80 && misuraDi(testo) !== null && frase(testo).replace(PAROLE_MISURA, '').trim() === '';
+  testo.length < 80 &&
+  LETTERE.test(testo) &&
+  misuraDi(testo) !== null &&
+  frase(testo).replace(PAROLE_MISURA, '').trim() === '';
 
 const STORICHE =
   /rendicont|consuntiv|preceden|inizial|variazion|scostament|different|incidenza|assestat|definitiv|trend|storic|%/i;

@@ -169,6 +169,12 @@ const foglioDi = ({ record, linee }: Letti): Foglio => {
     righe: piene,
     riga,
     cella: (r, c) => riga(r).find((x) => x.c === c) ?? null,
+    ultimaColonna: (r) => {
+      const testo = record[r] ?? '';
+      let separatori = 0;
+      for (let i = testo.indexOf(SEPARATORE); i >= 0; i = testo.indexOf(SEPARATORE, i + 1)) separatori += 1;
+      return separatori;
+    },
     unioni: [],
     rigaNascosta: () => false,
     colonnaNascosta: () => false,

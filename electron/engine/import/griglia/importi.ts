@@ -34,6 +34,8 @@ export const lettoreImporti = (
   return conStile(foglio, prove.stile(), anomalie, opzioni);
 };
 
+const RIGHE_PROVA = 10_000;
+
 /** Readers of many columns after one reading of the rows, which long files need. */
 export const lettoriImporti = (
   foglio: Foglio,
@@ -43,11 +45,14 @@ export const lettoriImporti = (
   opzioni: OpzioniImporti,
 ): Map<number, LettoreImporti> => {
   const prove = new Map(colonne.map((c) => [c, proveDiStile()]));
-  for (const r of righe)
+  for (const [i, r] of righe.entries()) {
+    // A long extract has said how it writes its decimals long before its end.
+    if (i > 0 && i % RIGHE_PROVA === 0 && [...prove.values()].every((p) => p.stile().decimale !== null)) break;
     for (const cella of foglio.riga(r)) {
       const sue = prove.get(cella.c);
       if (sue && eTesto(cella)) sue.vedi(leggiNumero(cella.testo));
     }
+  }
   return new Map([...prove].map(([c, p]) => [c, conStile(foglio, p.stile(), anomalie, opzioni)]));
 };
 

@@ -41,6 +41,8 @@ export type Foglio = {
   linea(r: number): number;
   /** Whether numbers are written as text by nature (CSV): then a text number is not a fault. */
   readonly soloTesto: boolean;
+  /** No cell of a row can be beyond this column, told without reading them; absent where it costs as much. */
+  ultimaColonna?(r: number): number;
   /** Rows and columns are exchanged with those of the file. */
   readonly girato?: boolean;
 };
