@@ -67,6 +67,21 @@ export const testoOperandi = (r: Pick<Rilievo, 'regola' | 'soggetto' | 'esito' |
     Object.entries(r.operandi).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
   ]);
 
+/** What to do about something that is not known: the register of the rule is where it is written. */
+const daScrivere = ({ dove }: Regola) =>
+  dove === undefined
+    ? []
+    : [
+        {
+          testo: 'Scrivere o importare i dati che mancano.',
+          vai: luogoVista(dove, 'Registro da completare'),
+        },
+      ];
+
+/** Remedies of a finding; what is not known and has none of its own, nor another rule as its cause, is to be written. */
+const rimediDi = (regola: Regola, s: Segnalazione): Rilievo['rimedi'] =>
+  s.esito === 'violazione' || s.rimedi.length > 0 || s.causa !== undefined ? [...s.rimedi] : daScrivere(regola);
+
 const rilievo = (regola: Regola, soggetto: string, s: Segnalazione, piano: Piano): Rilievo => ({
   regola: regola.id,
   soggetto: s.parte === undefined ? soggetto : `${soggetto}#${s.parte}`,
@@ -77,7 +92,7 @@ const rilievo = (regola: Regola, soggetto: string, s: Segnalazione, piano: Piano
   operandi: { ...s.operandi },
   luoghi: [...s.luoghi],
   fonti: fontiRisolte(piano.pacco, s.fonti ?? regola.fonti),
-  rimedi: [...s.rimedi],
+  rimedi: rimediDi(regola, s),
   ...(s.causa === undefined || s.causa === regola.id ? {} : { causa: s.causa }),
   ...(s.probabile === true ? { probabile: true } : {}),
   ...(s.daRileggere === true ? { daRileggere: true } : {}),
@@ -98,7 +113,7 @@ const conAccettazione = (r: Rilievo, piano: Piano, impronta: Opzioni['impronta']
 };
 
 const registroVuoto = (regola: Regola, messaggio: string): Rilievo => {
-  const vai = regola.dove === undefined ? undefined : luogoVista(regola.dove, regola.titolo);
+  const rimedi = daScrivere(regola);
   return {
     regola: regola.id,
     soggetto: 'registro',
@@ -107,9 +122,9 @@ const registroVuoto = (regola: Regola, messaggio: string): Rilievo => {
     messaggio,
     espressione: '',
     operandi: {},
-    luoghi: vai === undefined ? [] : [vai],
+    luoghi: rimedi.map((r) => r.vai),
     fonti: [],
-    rimedi: vai === undefined ? [] : [{ testo: 'Scrivere o importare i dati che mancano.', vai }],
+    rimedi,
   };
 };
 

@@ -45,11 +45,13 @@ export const dup12 = regolaDiRighe<number>({
   esamina: (anno, piano) => {
     const di = `livello di spesa dell'Ambito ${anno}`;
     const luoghi = [luogoRegistro('dup', `Missione 12 dei Comuni, ${anno}`)];
+    const parametri = luogoRegistro('parametri', 'Parametri del modello');
     const livello = livelloSpesa(piano, anno);
     if (eNonVerificabile(livello))
       return nonSi(di, livello, {
         operandi: { anno: String(anno) },
-        luoghi: [luogoRegistro('parametri', 'Parametri del modello')],
+        luoghi: [parametri],
+        rimedi: [{ testo: 'Chi adatta il modello scrive il livello quando il D.P.C.M. esce.', vai: parametri }],
       });
     const spesa = spesaAmbito(piano, anno);
     if (eNonVerificabile(spesa)) return nonSi(di, spesa, { luoghi });

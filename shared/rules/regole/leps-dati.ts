@@ -98,7 +98,11 @@ export const leps07 = regolaDiRighe<number>({
       coinvolti,
     );
     if (eNonVerificabile(noti)) {
-      if (!eNonVerificabile(coinvolti)) esiti.push({ ...nonSi(`ore di ${di}`, noti, { luoghi }), parte: 'ore' });
+      const rimedi = eNonVerificabile(parametri.intero(nomiParametri.oreSupervisione, anno))
+        ? [{ testo: 'Chi adatta il modello scrive le ore dovute.', vai: luogoRegistro('parametri', 'Parametri') }]
+        : [{ testo: 'Scrivere le ore di supervisione.', ...vai }];
+      if (!eNonVerificabile(coinvolti))
+        esiti.push({ ...nonSi(`ore di ${di}`, noti, { luoghi, rimedi }), parte: 'ore' });
       return esiti;
     }
     const [oreMin, ore, n] = noti;

@@ -31,3 +31,15 @@ describe('ogni registro ha le sue chiavi', () => {
       }
   }, 60_000);
 });
+
+describe('quello che non si sa', () => {
+  it('ha sempre un posto dove si scrive, nelle regole che hanno un registro', () => {
+    const conRegistro = new Set(opzioniVere.regole.filter((r) => r.dove !== undefined).map((r) => r.id));
+    const muti = [prima, altro, corto]
+      .flatMap((p) => verificaTutto(p, opzioniVere).esito.rilievi)
+      .filter((r) => conRegistro.has(r.regola) && r.esito === 'non_verificabile' && r.causa === undefined)
+      .filter((r) => !r.rimedi.some((x) => x.vai !== undefined));
+    expect(muti.map((r) => `${r.regola} ${r.soggetto}: ${r.messaggio}`)).toEqual([]);
+    expect(conRegistro.size).toBeGreaterThan(20);
+  });
+});
