@@ -14,6 +14,8 @@ export type Campi = Readonly<Record<string, unknown>>;
 export type Righe = {
   readonly piano: Piano;
   readonly riga: (registro: NomeRegistro, id: string) => Campi | undefined;
+  /** Rows of a register made or changed so far, where changes are under way. */
+  readonly toccate?: (registro: NomeRegistro) => readonly Campi[];
 };
 
 /** Row of the plan as it is; the head of the plan is a register of one row, accounting cells are not rows here. */
@@ -47,7 +49,6 @@ export type Lavoro = Righe & {
   readonly crea: (registro: NomeRegistro, valori: Campi) => Id;
   readonly modifica: (registro: NomeRegistro, id: string, campi: Campi) => void;
   readonly elimina: (registro: NomeRegistro, id: string) => void;
-  /** Rows of a register made or changed so far. */
   readonly toccate: (registro: NomeRegistro) => readonly Campi[];
   readonly operazioni: () => Operazione[];
 };

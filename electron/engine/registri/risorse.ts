@@ -16,6 +16,7 @@ import {
   risorseSchedaAnno,
   type Totale,
 } from '#domain/risorse.ts';
+import { importo as importoMostrato } from '#format/numeri.ts';
 import {
   type Cella,
   type CorpoVista,
@@ -56,22 +57,42 @@ export const vistaFondi = (piano: Piano): CorpoVista => {
       colonna('atto', 'Atto'),
     ],
     righe: [
-      ...fondiEAnni(piano).map(({ fondoId, anno }) => {
+      ...fondiEAnni(piano).flatMap(({ fondoId, anno }) => {
         const a = assegnato(piano, fondoId, anno);
         const p = programmato(piano, fondoId, anno);
-        const prima = eNonVerificabile(a) ? undefined : a.righe[0];
+        const assegnazioni = eNonVerificabile(a) ? [] : a.righe;
+        const [prima, ...altre] = assegnazioni;
         const o = prima === undefined ? calcolato() : origineDi(piano, prima, prima.fondoLetto);
-        return riga(prima?.id ?? `${fondoId}/${anno}`, prima === undefined ? null : 'assegnazione', [
-          cellaTesto(fondoId, o),
-          cellaTesto(nomi.get(fondoId)?.nome ?? null, calcolato()),
-          cellaAnno(anno, o),
-          cellaDa(a, (v) => cellaImporto(v.cents, o)),
-          cellaTotale(p),
-          eNonVerificabile(a) || p.ignoti > 0
-            ? cellaImporto(null, calcolato())
-            : cellaImporto(a.cents - p.cents, calcolato('Assegnato meno programmato')),
-          prima?.atto == null ? cellaVuota() : cellaTesto(prima.atto, o),
-        ]);
+        const nome = cellaTesto(nomi.get(fondoId)?.nome ?? null, calcolato());
+        const somma =
+          altre.length === 0 || eNonVerificabile(a)
+            ? null
+            : `Una di ${assegnazioni.length} assegnazioni: in tutto ${importoMostrato(a.cents)} €`;
+        return [
+          riga(prima?.id ?? `${fondoId}/${anno}`, prima === undefined ? null : 'assegnazione', [
+            cellaTesto(fondoId, o),
+            nome,
+            cellaAnno(anno, o),
+            cellaDa(a, (v) => cellaImporto(v.cents, { ...o, nota: o.nota ?? somma })),
+            cellaTotale(p),
+            eNonVerificabile(a) || p.ignoti > 0
+              ? cellaImporto(null, calcolato())
+              : cellaImporto(a.cents - p.cents, calcolato('Tutto l’assegnato meno il programmato')),
+            prima?.atto == null ? cellaVuota() : cellaTesto(prima.atto, o),
+          ]),
+          ...altre.map((altra) => {
+            const oa = origineDi(piano, altra, altra.fondoLetto);
+            return riga(altra.id, 'assegnazione', [
+              cellaTesto(fondoId, oa),
+              nome,
+              cellaAnno(anno, oa),
+              cellaImporto(altra.importoCents, oa),
+              cellaVuota(),
+              cellaVuota(),
+              altra.atto === null ? cellaVuota() : cellaTesto(altra.atto, oa),
+            ]);
+          }),
+        ];
       }),
       ...senzaCodice.map((a) => {
         const o = origineDi(piano, a, a.fondoLetto);

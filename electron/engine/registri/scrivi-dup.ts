@@ -8,7 +8,7 @@ import type { CampoScritto } from './campo.ts';
 import { type Dintorni, niente } from './genere.ts';
 import { ente, programma } from './generi-scelta.ts';
 import { importo } from './generi-valore.ts';
-import type { Lavoro } from './lavoro.ts';
+import type { Lavoro, Righe } from './lavoro.ts';
 import type { Scrittura } from './scrittura.ts';
 
 /** Rows of the view: `cifra:ente/programma`. */
@@ -73,6 +73,19 @@ const conosciuta = (piano: Piano, p: { readonly enteId: string; readonly program
   (piano.pacco.programmi.some((x) => x.id === p.programmaId) ||
     piano.cifre.some((c) => c.programmaId === p.programmaId));
 
+/** Correction that the change under way has just made for a figure. */
+const scrittaOra = (righe: Righe, rigaId: string, titolo: number, anno: number): string | null => {
+  const p = parti(rigaId);
+  const documento = p === null ? null : documentoDi(righe.piano, p.enteId, anno);
+  const nuova = righe
+    .toccate?.('cifraCorretta')
+    .find(
+      (c) =>
+        c.documentoId === documento?.id && c.programmaId === p?.programmaId && c.titolo === titolo && c.anno === anno,
+    );
+  return nuova === undefined ? null : String(nuova.id);
+};
+
 const campoCifra = (titolo: number, anno: number): CampoScritto => ({
   ...{
     id: `t${titolo}-${anno}`,
@@ -83,7 +96,7 @@ const campoCifra = (titolo: number, anno: number): CampoScritto => ({
   },
   aiuto: 'La cifra letta resta accanto; cella vuota: torna la cifra del file; n.d.: non si conosce',
   dichiara: ['cifraCorretta.importoCents'],
-  riga: ({ piano }, rigaId) => correzione(piano, rigaId, titolo, anno)?.id ?? null,
+  riga: (righe, rigaId) => correzione(righe.piano, rigaId, titolo, anno)?.id ?? scrittaOra(righe, rigaId, titolo, anno),
   attuale: (righe, rigaId) => {
     const p = parti(rigaId);
     if (p === null || !conosciuta(righe.piano, p)) return null;
