@@ -161,7 +161,7 @@ export const cifreScritte = (testo: string, atti: readonly AttoCitato[] = attiCi
 /** Years named in a sentence. */
 export const anniNominati = (frase: string): readonly number[] => [
   ...new Set(
-    [...soloProsa(frase, attiCitati(frase)).matchAll(/(?<![\d.,/€-])(?:19|20)\d{2}(?![\d,/]|\.\d)/gu)].map((m) =>
+    [...soloProsa(frase, attiCitati(frase)).matchAll(/(?<![\d.,/€-])(?:19|20)\d{2}(?![\d/]|[.,]\d)/gu)].map((m) =>
       Number(m[0]),
     ),
   ),

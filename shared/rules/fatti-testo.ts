@@ -127,7 +127,7 @@ const restaIntero = (dopo: string, unita: readonly string[]): boolean => {
 };
 /** Words right before the number that make it a measure of something else: «ogni 5.000 abitanti», «oltre 3.000 abitanti». */
 const misura =
-  /(?:ogni|per|a|su|oltre|sopra|sotto|fino a|almeno|pi[uù] di|meno di|superiore a|inferiore a|superiori a|inferiori a|entro|circa ogni|di cui|tra|fra|e i|ai|dai|minim[oa] di|massim[oa] di)\s*$/u;
+  /(?<!\p{L})(?:ogni|per|(?<!(?:pari|ammonta|ammontano) )a|su|oltre|sopra|sotto|fino a|almeno|pi[uù] di|meno di|superiore a|inferiore a|superiori a|inferiori a|entro|circa ogni|di cui|tra|fra|e i|ai|dai|minim[oa] di|massim[oa] di)\s*$/u;
 
 const citatiNellaFrase = (piano: Piano, frase: string) => {
   const nomi = derivatoDa([piano.registri.comune, piano.registri.appartenenza, piano.testa], 'nomi-comuni', () =>

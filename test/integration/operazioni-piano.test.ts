@@ -136,6 +136,39 @@ describe('sezioni', () => {
     expect((await sezione('governance')).contenuto).toEqual(prima.contenuto);
   });
 
+  it('una cifra scritta a mano diventa un campo collegato in un passo; parole che non ci sono o due volte, no', async () => {
+    const prima = await sezione('governance');
+    const testo = 'L’Ambito ha 12 Comuni, in 4 valli e 4 coste.';
+    const { revisione } = await g['sezioni/scrivi']({
+      id: prima.id,
+      baseRevisione: prima.revisione,
+      contenuto: conParagrafo(prima.contenuto, testo),
+      gruppo: 'g',
+    });
+    const blocchi = (await sezione('governance')).contenuto.blocchi;
+    const bloccoId = blocchi.find((b) => JSON.stringify(b).includes('4 valli'))?.id ?? '';
+    const lega = { id: prima.id, bloccoId, rif: 'ambito.comuni.numero' };
+    expect(await chiedi('sezioni/collega-dato', { ...lega, testo: '4' })).toMatchObject({
+      error: { code: 'non-trovato' },
+    });
+    expect(await chiedi('sezioni/collega-dato', { ...lega, testo: '13' })).toMatchObject({ ok: false });
+    expect(await chiedi('sezioni/collega-dato', { ...lega, testo: '12', rif: 'niente.di-noto' })).toMatchObject({
+      ok: false,
+    });
+    expect((await g['sezioni/collega-dato']({ ...lega, testo: '12' })).revisione).toBe(revisione + 1);
+    const dopo = (await sezione('governance')).contenuto.blocchi.find((b) => b.id === bloccoId);
+    expect(dopo).toMatchObject({
+      contenuto: [
+        { tipo: 'testo', testo: 'L’Ambito ha ' },
+        { tipo: 'dato', rif: 'ambito.comuni.numero' },
+        { tipo: 'testo', testo: ' Comuni, in 4 valli e 4 coste.' },
+      ],
+    });
+    await g['storia/annulla']({});
+    await g['storia/annulla']({});
+    expect((await sezione('governance')).contenuto).toEqual(prima.contenuto);
+  });
+
   it('le parti fissate e quelle vive non si toccano; due parti non hanno lo stesso nome', async () => {
     const { id, revisione, contenuto } = await sezione('governance');
     const codice = async (blocchi: ContenutoSezione['blocchi']) => {
