@@ -76,7 +76,18 @@ const esamina = (sezione: Sezione, c: Colonna): Segnalazione[] => {
   const nome = `${c.tabella.titolo ?? sezione.titolo}, colonna «${c.titolo}»`;
   const parte = `${c.tabella.id}/${c.indice}`;
   if (c.illeggibili > 0)
-    return [{ ...nonSi(nome, nonVerificabile(accordo(c.illeggibili, 'una cella non è un numero', `${c.illeggibili} celle non sono numeri`)), { luoghi: [luogo] }), parte }];
+    return [
+      {
+        ...nonSi(
+          nome,
+          nonVerificabile(
+            accordo(c.illeggibili, 'una cella non è un numero', `${c.illeggibili} celle non sono numeri`),
+          ),
+          { luoghi: [luogo] },
+        ),
+        parte,
+      },
+    ];
   const scarto = differenza(c.somma, c.totale);
   if (scarto.num === 0n) return [];
   const d = intero(scarto.num < 0n ? -scarto.num : scarto.num);
