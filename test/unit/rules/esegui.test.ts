@@ -4,8 +4,9 @@ import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
 import { chiaviFra } from '#rules/chiavi.ts';
 import { defineRule } from '#rules/define.ts';
-import { blocca, riverifica, testoOperandi, verificaAPassi, verificaTutto } from '#rules/esegui.ts';
+import { blocca, riverifica, verificaAPassi, verificaTutto } from '#rules/esegui.ts';
 import { rilieviPerSezione } from '#rules/per-sezione.ts';
+import { testoOperandi } from '#rules/rilievi.ts';
 import { enteDi, idDi, unPiano } from '../../support/costruisci.ts';
 import { opzioniVere, verifica } from '../../support/verifica.ts';
 
