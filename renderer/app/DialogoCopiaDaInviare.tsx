@@ -50,7 +50,7 @@ export const DialogoCopiaDaInviare = () => {
         </Bottone>
       }
     >
-      <fieldset className="pila">
+      <fieldset className="senza-bordo">
         <legend>{t('inviare.fuori')}</legend>
         {parti.map((p) => (
           <Spunta
@@ -61,10 +61,12 @@ export const DialogoCopiaDaInviare = () => {
               scegli(si ? new Set([...scelte, p]) : new Set([...scelte].filter((x) => x !== p)));
             }}
           >
-            {t(`inviare.parte.${p}`)}
-            <br />
-            <span className="tenue minuta">
-              {t(`inviare.perche.${p}`)} {insieme && contenitori.has(p) ? t('inviare.insieme') : null}
+            <span>
+              {t(`inviare.parte.${p}`)}
+              <br />
+              <span className="tenue minuta">
+                {t(`inviare.perche.${p}`)} {insieme && contenitori.has(p) ? t('inviare.insieme') : null}
+              </span>
             </span>
           </Spunta>
         ))}

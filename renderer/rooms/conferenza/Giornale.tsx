@@ -53,12 +53,16 @@ const Dettaglio = ({ azione }: { readonly azione: Azione }) => {
         <tbody>
           {conPosto(voci).map(({ posto, ...v }) => (
             <tr key={posto}>
-              <th scope="row">
+              <th scope="row" {...(v.prima === null && v.dopo === null ? { colSpan: 3 } : {})}>
                 {t(`giornale.che.${v.che}`)}: {v.dove}
                 {v.campo === null ? null : `, ${v.campo}`}
               </th>
-              <td>{v.prima === null ? '—' : <del>{v.prima}</del>}</td>
-              <td>{v.dopo === null ? '—' : <ins>{v.dopo}</ins>}</td>
+              {v.prima === null && v.dopo === null ? null : (
+                <>
+                  <td>{v.prima === null ? '—' : <del>{v.prima}</del>}</td>
+                  <td>{v.dopo === null ? '—' : <ins>{v.dopo}</ins>}</td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>
