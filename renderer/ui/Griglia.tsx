@@ -68,6 +68,8 @@ export type GrigliaProps = {
   readonly onScrivi: (celle: readonly Scrittura[], gesto: Gesto) => void;
   readonly onIncolla: (blocco: Atterraggio) => void;
   readonly onElimina: (righe: readonly string[]) => void;
+  /** Esc on a cell that was refused: what was typed in it is let go. */
+  readonly onScarta: (punto: PuntoGriglia) => void;
   readonly onNegato: (perche: 'sola-lettura' | 'troppo' | 'vuoto') => void;
   readonly onFonte: () => void;
   readonly onMotivo: () => void;
@@ -283,6 +285,8 @@ export const Griglia = (p: GrigliaProps) => {
     fonte: p.onFonte,
     motivo: p.onMotivo,
     esci: () => {
+      if (sospesaA(attiva.r, attiva.c)?.rifiuto != null && rigaAttiva && colonnaAttiva)
+        p.onScarta({ riga: rigaAttiva, colonna: colonnaAttiva });
       seleziona(soloUna(attiva));
       esci(true);
     },

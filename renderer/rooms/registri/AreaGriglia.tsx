@@ -31,7 +31,7 @@ import { DialogoIncolla } from './DialogoIncolla.tsx';
 import { type Incollata, incollataDi } from './incollata.ts';
 import { PannelloColonna } from './PannelloColonna.tsx';
 import s from './registri.module.css';
-import { inviaBozza, scartaBozze, scriviBozza, scriviCelle } from './scritture.ts';
+import { dimenticaRifiuti, inviaBozza, scartaBozze, scriviBozza, scriviCelle } from './scritture.ts';
 import { useDisposizione } from './uso-disposizione.ts';
 import { useScritture } from './uso-scritture.ts';
 import { nomeColonna, nomeRiga, type Vista } from './viste.ts';
@@ -354,6 +354,7 @@ export const AreaGriglia = ({
         onScrivi={scrivi}
         onIncolla={incollaBlocco}
         onElimina={elimina}
+        onScarta={(quale) => dimenticaRifiuti(vista.id, quale)}
         onNegato={(perche) => notifica({ tono: 'unk', testo: t(`negato.${perche}`) })}
         onFonte={apriFonte}
         onMotivo={apriMotivo}

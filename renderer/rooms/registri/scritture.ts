@@ -148,19 +148,16 @@ export const scriviCelle = async (
   }
 };
 
-/** Forgets what was refused in a cell, or in all of them. */
-export const dimenticaRifiuti = (vista: string, quale?: { readonly riga: string; readonly colonna: string }): void =>
+/** Lets go of what was refused in a cell, of a row of the register or of one still to be made. */
+export const dimenticaRifiuti = (
+  vista: string,
+  { riga, colonna }: { readonly riga: string; readonly colonna: string },
+): void =>
   cambia(vista, (s) => ({
     ...s,
-    sospese: conCelle(
-      s.sospese,
-      [...s.sospese].flatMap(([riga, celle]) =>
-        [...celle].flatMap(([colonna, c]) =>
-          c.rifiuto !== null && (quale === undefined || (quale.riga === riga && quale.colonna === colonna))
-            ? [{ riga, colonna, stato: null }]
-            : [],
-        ),
-      ),
+    sospese: conCelle(s.sospese, [{ riga, colonna, stato: null }]),
+    bozze: s.bozze.map((b) =>
+      b.chiave === riga ? { ...b, celle: new Map([...b.celle].filter(([c]) => c !== colonna)) } : b,
     ),
   }));
 
