@@ -25,7 +25,7 @@ describe('riga di comando: aiuto e messaggi', () => {
   it('--help dice tutti i comandi; COMANDO --help le sue opzioni', async () => {
     const tutto = await pdz('--help');
     expect(tutto).toMatchObject({ uscita: 0, messaggi: '' });
-    for (const c of ['new', 'import', 'show', 'check', 'export', 'freeze', 'serve', 'example']) {
+    for (const c of ['new', 'import', 'show', 'set', 'check', 'export', 'freeze', 'serve', 'example']) {
       expect(tutto.dati).toContain(`pdz ${c} `);
       const suo = await pdz(c, '--help');
       expect(suo.uscita).toBe(0);
@@ -121,6 +121,22 @@ describe('riga di comando: un processo vero', () => {
     const estesa = await pdz('check', 'p.pdz', '--regola', 'DUP-01');
     for (const r of senzaDup) expect(estesa.dati).toContain(r.messaggio);
     expect(testo.dati).not.toContain('undefined');
+  });
+
+  it('set scrive una cella di un registro, come nell’app; un valore non valido non cambia nulla', async () => {
+    const mostrate = await pdz('set', 'p.pdz', 'piano');
+    expect(mostrate.dati).toContain('denominazione');
+    const riga = /^([0-9a-f-]{36})\s/m.exec(mostrate.dati)?.[1] ?? '';
+    expect(await pdz('set', 'p.pdz', 'piano', riga, 'sioss', 'ATS 21')).toMatchObject({ uscita: 0 });
+    const { codiceSioss } = JSON.parse((await pdz('show', 'ambito', 'p.pdz', '--json')).dati);
+    expect(codiceSioss).toBe('ATS 21');
+    const no = await pdz('set', 'p.pdz', 'piano', riga, 'anno-inizio', 'presto');
+    expect(no).toMatchObject({ uscita: 2 });
+    expect(no.messaggi).toContain('Non è stato scritto nulla: «presto» non è un anno');
+    expect(await pdz('set', 'p.pdz', 'piano', riga)).toMatchObject({ uscita: 2 });
+    expect((await pdz('set', 'p.pdz', 'inventato')).messaggi).toContain(
+      "Non c'è un registro che si chiama «inventato»",
+    );
   });
 
   it('show ambito dice la forma a parole, in JSON il codice', async () => {

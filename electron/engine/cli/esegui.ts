@@ -7,7 +7,7 @@ import { ErroreUso, type IO, type Uscita } from './io.ts';
 
 /** Commands by name, loaded only when one is asked for. */
 const carica = async (): Promise<Readonly<Record<string, Comando>>> => {
-  const [{ nuovo, esempio, servi, congela }, { importa }, { mostra }, { controlla }, { esporta }, copie] =
+  const [{ nuovo, esempio, servi, congela }, { importa }, { mostra }, { controlla }, { esporta }, copie, registri] =
     await Promise.all([
       import('./comandi/crea.ts'),
       import('./comandi/importa.ts'),
@@ -15,11 +15,13 @@ const carica = async (): Promise<Readonly<Record<string, Comando>>> => {
       import('./comandi/controlla.ts'),
       import('./comandi/esporta.ts'),
       import('./comandi/copie.ts'),
+      import('./comandi/registri.ts'),
     ]);
   return {
     new: nuovo,
     import: importa,
     show: mostra,
+    set: registri.scrivi,
     check: controlla,
     export: esporta,
     freeze: congela,
