@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { chiaveAlias } from '#domain/alias.ts';
@@ -19,9 +19,11 @@ type Elenco = { readonly fonte: string; readonly comuni: readonly (ComuneElenco 
 
 const vuoto = (valore: string | undefined): string | null => (valore === undefined || valore === '' ? null : valore);
 
-/** Reads `comuni/comuni.csv`: comment lines say source and date, the header names the columns. */
-const leggi = (cartellaModelli: string): Elenco => {
-  const file = join(cartellaModelli, 'comuni', 'comuni.csv');
+/** The list that a person imported, in the folder of the app's data: it takes the place of the one that ships. */
+export const fileElencoAggiornato = (cartellaDati: string): string => join(cartellaDati, 'comuni.csv');
+
+/** Reads a list of Comuni: comment lines say source and date, the header names the columns. */
+const leggi = (file: string): Elenco => {
   if (!existsSync(file)) return { fonte: 'Elenco dei Comuni non presente.', comuni: [] };
   const testo = readFileSync(file, 'utf8');
   const commenti = testo.split('\n').filter((r) => r.startsWith('#'));
@@ -59,12 +61,16 @@ const leggi = (cartellaModelli: string): Elenco => {
   };
 };
 
-/** The list of Italian Comuni, read at first use. */
-export const creaElencoComuni = (cartellaModelli: string) => {
-  let elenco: Elenco | null = null;
+/** The list of Italian Comuni, read at first use and again when a person imports a newer one. */
+export const creaElencoComuni = (cartellaModelli: string, cartellaDati: string) => {
+  let letto: { readonly di: string; readonly elenco: Elenco } | null = null;
   const tutto = (): Elenco => {
-    elenco ??= leggi(cartellaModelli);
-    return elenco;
+    const aggiornato = fileElencoAggiornato(cartellaDati);
+    const istante = statSync(aggiornato, { throwIfNoEntry: false })?.mtimeMs ?? null;
+    const di = String(istante);
+    if (letto?.di !== di)
+      letto = { di, elenco: leggi(istante === null ? join(cartellaModelli, 'comuni', 'comuni.csv') : aggiornato) };
+    return letto.elenco;
   };
   return {
     /** Comuni whose name begins with, then contains, `testo`; or with that ISTAT code. */
@@ -76,6 +82,8 @@ export const creaElencoComuni = (cartellaModelli: string) => {
       const contengono = comuni.filter((c) => !iniziano.includes(c) && c.chiave.includes(chiave));
       return { fonte, comuni: [...iniziano, ...contengono].slice(0, limite).map(({ chiave: _, ...c }) => c) };
     },
+    /** Every Comune of the list. */
+    tutti: (): readonly ComuneElenco[] => tutto().comuni,
     conCodice: (codiceIstat: string): ComuneElenco | null =>
       tutto().comuni.find((c) => c.codiceIstat === codiceIstat) ?? null,
   };

@@ -89,6 +89,11 @@ export const contrattoImporta = {
     }),
     esitoImportSchema,
   ),
+  /** The official list of the Comuni takes the place of the one that the app has, with its source and date. */
+  'importa/comuni': command(
+    z.strictObject({ fileId: z.string() }),
+    z.strictObject({ comuni: z.int(), nuovi: z.int(), soppressi: z.int(), fonte: z.string() }),
+  ),
   'importa/annulla-lavoro': command(nienteSchema, z.strictObject({ annullati: z.int() })),
   'importa/documenti': query(
     nienteSchema,

@@ -121,7 +121,7 @@ const leggiFileAmbito = (percorso: string, anni: Anni | null, seMancano: Anni | 
 
 /** What the start screen and the shell ask: open, new, save, close, profile, packs, Comuni. */
 export const gestoriFile = (motore: Motore): Gestori<typeof contrattoFile> => {
-  const elenco = creaElencoComuni(motore.cartellaModelli);
+  const elenco = creaElencoComuni(motore.cartellaModelli, motore.cartellaDati);
   return {
     'file/stato': () => statoDelFile(motore),
     'file/chiudi': () => {
@@ -157,7 +157,7 @@ type Interno = Omit<typeof contrattoInterno, 'interno/esporta' | 'interno/esport
 
 /** What only the shell may ask, with paths. */
 export const gestoriInterno = (motore: Motore): Gestori<Interno> => {
-  const elenco = creaElencoComuni(motore.cartellaModelli);
+  const elenco = creaElencoComuni(motore.cartellaModelli, motore.cartellaDati);
   return {
     'interno/nuovo': ({ percorso, dati }) => {
       const modello = motore.modello(dati.modello);

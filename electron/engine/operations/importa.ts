@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, rename, writeFile } from 'node:fs/promises';
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { AnteprimaImport, contrattoImporta, EsitoImport } from '#contract/importa.ts';
 import type { Mappa } from '#contract/mappa.ts';
@@ -9,12 +9,15 @@ import { sezionePerScheda } from '#domain/nuovo-piano.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { DocumentoImportato } from '#domain/registri.ts';
 import { unaRiga } from '#format/testo-sicuro.ts';
+import { creaElencoComuni, fileElencoAggiornato } from '../comuni.ts';
 import { nuovoId } from '../id.ts';
 import { type CelleRicevute, spacchetta } from '../import/celle.ts';
 import { contestoDi } from '../import/contesto.ts';
+import { leggiElencoIstat, scriviElenco } from '../import/elenco-comuni.ts';
 import type { RichiestaImport } from '../import/leggi-file.ts';
 import { righeAnomalia } from '../import/lettura.ts';
 import { operazioniMappature } from '../import/mappa/ricorda.ts';
+import { Rifiuto } from '../import/rifiuto.ts';
 import { eFileTrasmesso, eRifiutoTrasmesso, type FileTrasmesso, type RifiutoTrasmesso } from '../import/trasmesso.ts';
 import type { LetturaAccettata, Motore } from '../tipi.ts';
 import { apriLavoratore, type Lavoratore, type Lavoro } from '../workers/esegui.ts';
@@ -333,6 +336,31 @@ const depositato = (
   return { percorso: file.percorso, nome: file.nome, comune, mappa: mappa ?? null };
 };
 
+/** Replaces the list of Comuni of the app; plans keep their own Comuni. */
+const aggiornaComuni = async (motore: Motore, scelto: FileScelto) => {
+  const prima = new Map(
+    creaElencoComuni(motore.cartellaModelli, motore.cartellaDati)
+      .tutti()
+      .map((c) => [c.codiceIstat, c]),
+  );
+  const comuni = await leggiElencoIstat(scelto.percorso).catch((errore: unknown) => {
+    if (errore instanceof Rifiuto)
+      throw new ErroreMotore('importazione-rifiutata', errore.message, { codice: errore.codice, riga: errore.riga });
+    throw errore;
+  });
+  const fonte = `Fonte: ISTAT, «${unaRiga(scelto.nome)}», letto il ${motore.adesso().toISOString().slice(0, 10)} (${comuni.length} Comuni).`;
+  const file = fileElencoAggiornato(motore.cartellaDati);
+  await writeFile(`${file}.nuovo`, scriviElenco(comuni, [fonte], prima));
+  await rename(`${file}.nuovo`, file);
+  const ora = new Set(comuni.map((c) => c.codiceIstat));
+  return {
+    comuni: comuni.length,
+    nuovi: comuni.filter((c) => !prima.has(c.codiceIstat)).length,
+    soppressi: [...prima.keys()].filter((c) => !ora.has(c)).length,
+    fonte,
+  };
+};
+
 /** Rows that a document gave to the plan. */
 const righeDi = (motore: Motore, piano: Piano, d: DocumentoImportato): number =>
   d.genere === 'dup'
@@ -359,6 +387,7 @@ export const gestoriImporta = (motore: Motore): Gestori<typeof contrattoImporta>
       if (!rifiutati.has(unaRiga(motore.depositati.get(id)?.nome ?? ''))) motore.depositati.delete(id);
     return esito;
   },
+  'importa/comuni': ({ fileId }) => aggiornaComuni(motore, depositato(motore, fileId, null, null)),
   'importa/annulla-lavoro': () => {
     const { attivi } = codaDi(motore);
     for (const segno of attivi) {

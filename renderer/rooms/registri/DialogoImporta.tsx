@@ -41,6 +41,7 @@ export const DialogoImporta = ({
   readonly chiudi: (vista: string | null) => void;
 }) => {
   const { t } = useTranslation('registri');
+  const { t: i } = useTranslation('importa');
   const { t: c } = useTranslation();
   const [passo, vai] = useState<Passo>('file');
   const [genere, scegliGenere] = useState<Genere>(genereIniziale);
@@ -90,6 +91,15 @@ export const DialogoImporta = ({
       segnaDetti({});
       vai('anteprima');
       for (const { fileId } of scelti) await leggi(fileId, { ...nienteDetto, comune });
+    });
+
+  const aggiornaComuni = () =>
+    occupandosi(async () => {
+      const { file: scelti } = await chiedi('guscio/scegli-file', { genere: 'popolazione' });
+      const [primo] = scelti;
+      if (!primo) return;
+      const { comuni, nuovi, soppressi } = await chiedi('importa/comuni', { fileId: primo.fileId });
+      notifica({ tono: 'ok', testo: i('elencoComuniFatto', { comuni, nuovi, soppressi }) });
     });
 
   const rileggi = (fileId: string, nuovo: Partial<FileDetto>) =>
@@ -192,6 +202,14 @@ export const DialogoImporta = ({
             onCambia={(id) => scegliGenere(generi.find((g) => g === id) ?? 'dup')}
           />
           {diUnComune(genere) ? <ComuneDelFile scelto={comune} onScegli={scegliComune} /> : null}
+          {genere === 'popolazione' ? (
+            <div>
+              <Bottone occupato={occupato} onPress={() => void aggiornaComuni()}>
+                {i('elencoComuni')}
+              </Bottone>
+              <p className="tenue minuta">{i('elencoComuniNota')}</p>
+            </div>
+          ) : null}
         </div>
       ) : null}
       {passo === 'fatto' ? (
