@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { comeRiga } from '#engine/import/celle.ts';
 import { leggiFile } from '#engine/import/leggi-file.ts';
 import { contestoDiProva, paccoNazionale } from '../../support/contesto-import.ts';
-import { comeCsv, comeHtml, comeLibro, forme, scritture, type VoceBilancio } from '../../support/forme-dup.ts';
+import { comeCsv, comeHtml, comeLibro, forme, MARCA, scritture, type VoceBilancio } from '../../support/forme-dup.ts';
 
 const cartella = mkdtempSync(join(tmpdir(), 'pdz-forme-'));
 afterAll(() => rmSync(cartella, { recursive: true, force: true }));
@@ -83,6 +83,42 @@ const libri = [
   ['ods', 'ods'],
 ] as const;
 
+const ACCENTI = {
+  cp850: { à: 0x85, è: 0x8a, é: 0x82, ì: 0x8d, ò: 0x95, ù: 0x97, '€': 0xd5, '\u00a0': 0xff },
+  macintosh: { à: 0x88, è: 0x8f, é: 0x8e, ì: 0x93, ò: 0x98, ù: 0x9d, '€': 0xdb, '\u00a0': 0xca },
+} as const;
+/** Bytes of a text in an old code page. */
+const inPagina = (testo: string, pagina: keyof typeof ACCENTI): Buffer => {
+  const accenti: Readonly<Record<string, number>> = ACCENTI[pagina];
+  return Buffer.from(
+    Array.from(testo.replaceAll('’', "'"), (c) => accenti[c] ?? (c.charCodeAt(0) < 128 ? c.charCodeAt(0) : 0x3f)),
+  );
+};
+
+/** The sheet printed to a file: columns aligned with spaces, amounts on the right. */
+const allineato = (
+  righe: readonly (string | number | null)[][],
+  testo: (cents: number) => string,
+  aCapo: string,
+): string => {
+  const scritte = righe.map((r) =>
+    r.map((v) => (v === null ? '' : typeof v === 'number' && v % 1 === MARCA ? testo(v - MARCA) : String(v))),
+  );
+  const tabella = scritte.filter((r) => r.length > 2);
+  const larghezze = (tabella[0] ?? []).map((_, c) => Math.max(...tabella.map((r) => (r[c] ?? '').length)));
+  return (
+    scritte
+      .map((r) =>
+        r.length > 2
+          ? r
+              .map((v, c) => (/^[€\d.,\s]+$/.test(v) ? v.padStart(larghezze[c] ?? 0) : v.padEnd(larghezze[c] ?? 0)))
+              .join('   ')
+          : r.join(' '),
+      )
+      .join(aCapo) + aCapo
+  );
+};
+
 describe('DUP: la stessa tabella, scritta in ogni forma, si rilegge identica', () => {
   for (const [nome, forma] of Object.entries(forme)) {
     for (const [formato, estensione] of libri)
@@ -118,7 +154,7 @@ describe('DUP: la stessa tabella, scritta in ogni forma, si rilegge identica', (
           fc.constantFrom(';', '\t', '|', ','),
           fc.constantFrom('\r\n', '\n', '\r'),
           fc.constantFrom(...Object.keys(scritture)),
-          fc.constantFrom('utf8', 'bom', 'utf16', 'cp1252'),
+          fc.constantFrom('utf8', 'bom', 'utf16', 'cp1252', 'cp850', 'macintosh'),
           async (voci, delimitatore, aCapo, scrittura, codifica) => {
             const testo = comeCsv(
               forma(voci, ANNI)[0] ?? { nome: '', righe: [] },
@@ -131,9 +167,11 @@ describe('DUP: la stessa tabella, scritta in ogni forma, si rilegge identica', (
                 ? `\ufeff${testo}`
                 : codifica === 'utf16'
                   ? Buffer.from(`\ufeff${testo}`, 'utf16le')
-                  : codifica === 'cp1252'
-                    ? Buffer.from(testo.replaceAll('€', '\u0080').replaceAll('’', "'"), 'latin1')
-                    : testo;
+                  : codifica === 'cp850' || codifica === 'macintosh'
+                    ? inPagina(testo, codifica)
+                    : codifica === 'cp1252'
+                      ? Buffer.from(testo.replaceAll('€', '\u0080').replaceAll('’', "'"), 'latin1')
+                      : testo;
             const { mappa, errori } = await leggi('prova.csv', dati);
             expect(ordinata(mappa)).toEqual(ordinata(attese(voci, !senzaCassa.includes(nome))));
             expect(errori).toEqual([]);
@@ -143,4 +181,25 @@ describe('DUP: la stessa tabella, scritta in ogni forma, si rilegge identica', (
       );
     });
   }
+
+  it('testo allineato con spazi (stampa su file)', async () => {
+    const forma = forme['larga con codice e titolo'];
+    if (!forma) throw new Error('manca la forma');
+    await fc.assert(
+      fc.asyncProperty(
+        bilancio,
+        fc.constantFrom('\r\n', '\n'),
+        fc.constantFrom('italiana', 'italiana senza punti', 'con euro', 'americana senza virgole'),
+        fc.constantFrom('utf8', 'cp850', 'macintosh'),
+        async (voci, aCapo, scrittura, codifica) => {
+          const testo = allineato(forma(voci, ANNI)[0]?.righe ?? [], scritture[scrittura] ?? String, aCapo);
+          const dati = codifica === 'cp850' || codifica === 'macintosh' ? inPagina(testo, codifica) : testo;
+          const { mappa, errori } = await leggi('prova.prn', dati);
+          expect(ordinata(mappa)).toEqual(ordinata(attese(voci, true)));
+          expect(errori).toEqual([]);
+        },
+      ),
+      { numRuns: GIRI * 4, seed: 20261124 },
+    );
+  });
 });
