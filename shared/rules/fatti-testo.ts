@@ -187,17 +187,11 @@ const delPiano = (piano: Piano, nome: string): string[] => {
 /** Amounts of the plan by value in cents, for amounts precise enough that they cannot meet by chance. */
 const importiNoti = (piano: Piano): ReadonlyMap<number, readonly Fatto[]> => {
   const { registri: r, pacco, testa, cifre } = piano;
+  // Everything that a live figure may read: an amount is found again when any of it changes.
   const parti = [
-    r.copertura,
-    r.voceSpesa,
-    r.scheda,
-    r.assegnazione,
-    r.quota,
-    r.documento,
-    r.comune,
-    pacco,
-    testa,
-    cifre,
+    ...[r.copertura, r.voceSpesa, r.scheda, r.assegnazione, r.quota, r.documento],
+    ...[r.comune, r.appartenenza, r.ente, r.popolazione, r.persona, r.fabbisogno],
+    ...[pacco, testa, cifre],
   ];
   return derivatoDa(parti, 'importi-noti', () => {
     const noti = new Map<number, Fatto[]>();
