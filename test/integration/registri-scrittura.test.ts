@@ -243,6 +243,25 @@ describe('correggere a mano una cifra importata', () => {
     expect(registri(x)).toBe(iniziale);
   });
 
+  it('la quadratura mette il totale scritto nel file accanto alla somma delle righe e a ciò che si è corretto', async () => {
+    const celle = [
+      { programmaId: '12.07', importoCents: 10_000, cella: 'B2' },
+      { programmaId: null, titolo: null, importoCents: 15_000, cella: 'B9', ruolo: 'totale' },
+    ] as const;
+    x.sessione.importa(letturaDup(ente().id, { celle }), 'DUP');
+    const testi = async () => {
+      const v = await x.g['registri/vista']({ id: 'quadratura' });
+      return v.righe.map((r) => r.celle.slice(3).map((c) => c.testo));
+    };
+    expect(await testi()).toEqual([['Missione 12', '150,00', '100,00', '50,00', '0,00', '100,00']]);
+    const riga = `cifra:${ente().id}/12.07`;
+    await x.g['registri/scrivi'](modifica('dup', { celle: [{ riga, colonna: 't1-2026', testo: '150' }] }));
+    expect(await testi()).toEqual([
+      ['Missione 12', '150,00', '100,00', '50,00', '50,00', '150,00'],
+      ['12.07', '', '100,00', '', '50,00', '150,00'],
+    ]);
+  });
+
   it('nel DUP: un Comune senza file si scrive a mano, riga per riga, e le regole lo leggono come gli altri', async () => {
     const nuova = (importo: string) =>
       modifica('dup', {
@@ -264,6 +283,8 @@ describe('correggere a mano una cifra importata', () => {
       [2026, 1_000, true],
       [2027, 2_000, true],
     ]);
+    const { numero } = x.sessione.congela({ nome: 'Prima', motivo: '', atti: {} });
+    expect(x.sessione.pianoDiVersione(numero).cifre).toEqual(x.piano().cifre);
     expect(() => x.g['registri/scrivi'](nuova('11'))).toThrow(/c’è già/);
     const riga = fatto.aggiunte[0]?.riga ?? '';
     await x.g['registri/scrivi'](modifica('dup', { eliminate: [riga] }));

@@ -10,6 +10,7 @@ import type { CorpoVista } from './celle.ts';
 import { corpoElementi, scritturaElementi } from './elementi-leps.ts';
 import { vistaAnomalie, vistaLeps, vistaNorme, vistaParametri } from './modello.ts';
 import { vistaFabbisogno, vistaPersonale, vistaPersonaleEnti, vistaPersonaleRichiesto } from './personale.ts';
+import { vistaQuadratura } from './quadratura.ts';
 import { vistaFondi, vistaProspetto, vistaQuote, vistaRisorse, vistaSchede } from './risorse.ts';
 import { scritturaRisorsePerFondo, vistaRisorsePerFondo } from './risorse-per-fondo.ts';
 import { contaSemplice, corpoSemplice, type Scrittura, scritturaSemplice, type VistaSemplice } from './scrittura.ts';
@@ -212,6 +213,15 @@ export const definizioni: readonly Definizione[] = [
     generi: ['dup'],
     costruisci: vistaDup,
     scrittura: scritturaDup,
+  },
+  {
+    id: 'quadratura',
+    titolo: 'DUP, quadratura',
+    gruppo: 'Bilanci',
+    descrizione: 'Il totale scritto in ogni file, la somma delle sue righe e la differenza, programma per programma.',
+    generi: ['dup'],
+    costruisci: vistaQuadratura,
+    conta: (piano) => new Set(piano.cifre.map((c) => `${c.documentoId}/${c.anno}`)).size,
   },
   tavola(
     'dichiarazioni-dup',
