@@ -5,7 +5,7 @@ import s from './Griglia.module.css';
 import type { Ordine } from './ordine.ts';
 import { apreGruppo, colonneMontate, conSpazi, type TestiGriglia } from './Riga.tsx';
 import { gruppoAria, rigaAria, spazioAria, titoloAria } from './ruoli.ts';
-import { type ColonnaGriglia, eNumerica } from './tipi.ts';
+import { type ColonnaGriglia, eNumerica, unitaDi } from './tipi.ts';
 
 /** The heading row: group, title and unit of each column, its order and whether it is filtered. */
 export const Intestazione = memo(
@@ -40,6 +40,7 @@ export const Intestazione = memo(
       const colonna = colonne[c];
       if (colonna === undefined) return null;
       const verso = ordine?.colonna === colonna.id ? ordine.verso : null;
+      const unita = unitaDi(colonna);
       const filtrata = filtrate.includes(colonna.id);
       /** Room that the group's name has: its columns in view, up to the next group. */
       const larga = () => {
@@ -76,7 +77,7 @@ export const Intestazione = memo(
           <span className={s.titolo}>
             <span>
               {colonna.titolo}
-              {colonna.unita === null ? null : <em> {colonna.unita}</em>}
+              {unita === null ? null : <em> {unita}</em>}
             </span>
             {verso === 'su' ? <ArrowUp aria-hidden /> : verso === 'giu' ? <ArrowDown aria-hidden /> : null}
             {filtrata ? (

@@ -56,3 +56,7 @@ export const colonnaPer = (colonna: ColonnaGriglia, cella: CellaGriglia | undefi
   cella?.tipo === undefined && cella?.opzioni === undefined
     ? colonna
     : { ...colonna, tipo: cella.tipo ?? colonna.tipo, opzioni: cella.opzioni ?? colonna.opzioni };
+
+/** Unit to show beside the title of a column, unless its title or its group already says it. */
+export const unitaDi = ({ unita, titolo, gruppo }: ColonnaGriglia): string | null =>
+  unita === null || titolo.includes(unita) || gruppo?.includes(unita) === true ? null : unita;
