@@ -31,8 +31,18 @@ const formaDiRimando =
 /** What stands between two numbers of one list of references: «artt. 3, 4 e 5». */
 const lega = /^(?:\s*(?:,|;|-|–)\s*|\s+(?:e|ed|o|a|al)\s+|\s*,\s*(?:e\s+)?)$/u;
 
-const nascondi = (testo: string, da: number, a: number): string =>
-  `${testo.slice(0, da)}${' '.repeat(a - da)}${testo.slice(a)}`;
+type Tratto = { readonly da: number; readonly a: number };
+/** Text with some stretches, in order, made of spaces. */
+const nascondi = (testo: string, tratti: readonly Tratto[]): string => {
+  let fatto = '';
+  let qui = 0;
+  for (const { da, a } of tratti) {
+    if (a <= qui) continue;
+    fatto += testo.slice(qui, Math.max(da, qui)) + ' '.repeat(a - Math.max(da, qui));
+    qui = a;
+  }
+  return fatto + testo.slice(qui);
+};
 const nascondiTutti = (testo: string, cosa: RegExp): string =>
   testo.replace(cosa, (trovato) => ' '.repeat(trovato.length));
 
@@ -59,16 +69,21 @@ const soloProsa = (testo: string, atti: readonly AttoCitato[]): string => {
   if (/https?:|www\.|@/u.test(prosa)) prosa = nascondiTutti(prosa, /https?:\/\/\S+|www\.\S+|\S+@\S+/giu);
   if (/[⟦⟨]/u.test(prosa)) prosa = nascondiTutti(prosa, /⟦[^⟧]*⟧|⟨[^⟩]*⟩/gu);
   if (!cifra.test(prosa)) return prosa;
-  for (const atto of atti) prosa = nascondi(prosa, atto.da, atto.da + atto.testo.length);
+  prosa = nascondi(
+    prosa,
+    atti.map((a) => ({ da: a.da, a: a.da + a.testo.length })),
+  );
+  if (!cifra.test(prosa)) return prosa;
   // End of the last reference: a number tied to it belongs to the same list.
   let fineRinvio = -1;
+  const rinvii: Tratto[] = [];
   for (const m of prosa.matchAll(gettoni)) {
     const legato = fineRinvio >= 0 && lega.test(prosa.slice(fineRinvio, m.index));
     if (!legato && !rinvia(prosa, m.index, m[0])) continue;
     fineRinvio = m.index + m[0].length;
-    prosa = nascondi(prosa, m.index, fineRinvio);
+    rinvii.push({ da: m.index, a: fineRinvio });
   }
-  return prosa;
+  return nascondi(prosa, rinvii);
 };
 
 const numero = '\\d{1,3}(?:[.\\u202f ]\\d{3})+(?:,\\d+)?|\\d{1,3}(?:,\\d{3})+\\.\\d{2}|\\d+(?:,\\d+)?|\\d+\\.\\d{1,2}';
@@ -136,7 +151,7 @@ export const cifreScritte = (testo: string, atti: readonly AttoCitato[] = attiCi
   for (const d of date) {
     if (prosa.slice(d.da, d.da + d.testo.length).trim() !== '' && prosa.slice(d.da).startsWith(d.testo))
       aggiungi({ genere: 'data', testo: d.testo, da: d.da, valore: frazione(0), passo: frazione(1), data: d.data });
-    prosa = nascondi(prosa, d.da, d.da + d.testo.length);
+    prosa = nascondi(prosa, [{ da: d.da, a: d.da + d.testo.length }]);
   }
   for (const m of prosa.matchAll(cercaNumeri)) {
     const [intero, primaEuro, uno, scritto = '', parola, dopoEuro] = m;

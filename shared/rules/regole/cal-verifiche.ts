@@ -8,7 +8,6 @@ import { trattiDelBlocco } from '#domain/sezioni.ts';
 import { dataBreve } from '#format/date.ts';
 import { chiave } from '../chiavi.ts';
 import { regolaDiRighe } from '../famiglie/righe.ts';
-import { nomina } from '../famiglie/testo.ts';
 import { luogoRiga, luogoVista } from '../luoghi.ts';
 import { lettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
@@ -91,13 +90,19 @@ const citati = (sezione: Sezione): ReadonlySet<string> =>
       .flatMap((n) => (n.tipo === 'citazione' ? [`${n.norma}/${n.comma ?? ''}`] : []));
     return new Set(punti);
   });
+/** Words of a subject as whole words. */
+const cerca = (t: Tema): RegExp =>
+  derivatoDa([t], 'cerca', () => {
+    const parole = t.parole.map((p) => p.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return parole.length === 0 ? /(?!)/u : new RegExp(`(?<!\\p{L})(?:${parole.join('|')})(?!\\p{L})`, 'iu');
+  });
 const tratta = (sezione: Sezione, t: Tema): boolean =>
   derivatoDa(
     [sezione, t],
     'tratta',
     () =>
       t.commi.some((c) => citati(sezione).has(`${t.norma}/${c}`)) ||
-      passaggiDi(sezione).some((p) => nomina(p.testo, t.parole)),
+      passaggiDi(sezione).some((p) => cerca(t).test(p.testo)),
   );
 
 /** What the law asks from 2027 and no rule of its own covers: the plan must speak of it. */
