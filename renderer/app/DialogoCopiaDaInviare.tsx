@@ -52,24 +52,26 @@ export const DialogoCopiaDaInviare = () => {
     >
       <fieldset className="senza-bordo">
         <legend>{t('inviare.fuori')}</legend>
-        {parti.map((p) => (
-          <Spunta
-            key={p}
-            selezionata={fuori(p)}
-            onCambia={(si) => {
-              if (insieme && contenitori.has(p)) return;
-              scegli(si ? new Set([...scelte, p]) : new Set([...scelte].filter((x) => x !== p)));
-            }}
-          >
-            <span>
-              {t(`inviare.parte.${p}`)}
-              <br />
-              <span className="tenue minuta">
-                {t(`inviare.perche.${p}`)} {insieme && contenitori.has(p) ? t('inviare.insieme') : null}
+        <div className="pila">
+          {parti.map((p) => (
+            <Spunta
+              key={p}
+              selezionata={fuori(p)}
+              onCambia={(si) => {
+                if (insieme && contenitori.has(p)) return;
+                scegli(si ? new Set([...scelte, p]) : new Set([...scelte].filter((x) => x !== p)));
+              }}
+            >
+              <span>
+                {t(`inviare.parte.${p}`)}
+                <br />
+                <span className="tenue minuta">
+                  {t(`inviare.perche.${p}`)} {insieme && contenitori.has(p) ? t('inviare.insieme') : null}
+                </span>
               </span>
-            </span>
-          </Spunta>
-        ))}
+            </Spunta>
+          ))}
+        </div>
       </fieldset>
     </Dialogo>
   );
