@@ -34,7 +34,7 @@ import s from './registri.module.css';
 import { dimenticaRifiuti, inviaBozza, scartaBozze, scriviBozza, scriviCelle } from './scritture.ts';
 import { useDisposizione } from './uso-disposizione.ts';
 import { useScritture } from './uso-scritture.ts';
-import { nomeColonna, nomeRiga, type Vista } from './viste.ts';
+import { nomeColonna, nomeRiga, statoDetto, type Vista } from './viste.ts';
 
 const formati = ['xlsx', 'ods', 'csv'] as const;
 
@@ -188,6 +188,7 @@ export const AreaGriglia = ({
   const indice = vista.colonne.findIndex((c) => c.id === punto?.colonna);
   const colonna = vista.colonne[indice];
   const cella = riga?.celle[indice];
+  const vera = vista.righe.find((r) => r.id === punto?.riga)?.celle[indice];
   const sospesa = punto === null ? undefined : pendenti.sospese.get(punto.riga)?.get(punto.colonna);
   const scelte = selezione === null ? [] : righe.slice(Math.max(0, selezione.ancora.r), selezione.estremo.r + 1);
   const menu: readonly VoceMenu[] = [
@@ -295,7 +296,9 @@ export const AreaGriglia = ({
               </span>
             ) : (
               <span className="tenue">
-                {pendenti.nuove.has(riga?.id ?? '') ? t('rigaDaCompletare') : t(`stato.${cella.stato}`)}
+                {pendenti.nuove.has(riga?.id ?? '')
+                  ? t('rigaDaCompletare')
+                  : t(`stato.${vera === undefined ? cella.stato : statoDetto(vera)}`)}
                 {cella.modificabile || !scrivibile ? '' : `, ${t('solaLettura')}`}
               </span>
             )}

@@ -11,7 +11,7 @@ import { Anomalie } from './Anomalie.tsx';
 import { Correzione } from './Correzione.tsx';
 import { FonteCella } from './Fonte.tsx';
 import s from './registri.module.css';
-import { type Cella, nomeColonna, nomeRiga, type Vista } from './viste.ts';
+import { type Cella, nomeColonna, nomeRiga, statoDetto, type Vista } from './viste.ts';
 
 const toni: Readonly<Record<Cella['stato'], Tono>> = {
   ok: 'data',
@@ -57,16 +57,18 @@ const Origine = ({
   if (scelta === null) return <p className={s.blocco}>{t('scegliCella')}</p>;
   const { cella, colonna, punto } = scelta;
   const nome = [nomeRiga(vista.righe.find((r) => r.id === punto.riga)), nomeColonna(colonna)].join(', ');
-  const soloStato = cella.stato === 'ok' && cella.fonte === null ? 'scritta' : cella.stato;
+  const detto = statoDetto(cella);
   return (
     <>
       <section className={s.blocco} aria-label={t('origineTitolo')} aria-live="polite">
         <p className={s.cifra}>
-          {cella.testo === '' ? c('manca') : cella.testo}
+          {cella.testo === '' ? (detto === 'vuota' ? '' : c('manca')) : cella.testo}
           {colonna.unita !== null && cella.testo !== '' ? <small> {colonna.unita}</small> : null}
         </p>
         <p>
-          <Distintivo tono={soloStato === 'scritta' ? 'act' : toni[cella.stato]}>{t(`stato.${soloStato}`)}</Distintivo>
+          <Distintivo tono={detto === 'scritta' ? 'act' : detto === 'vuota' ? 'unk' : toni[detto]}>
+            {t(`stato.${detto}`)}
+          </Distintivo>
         </p>
         {cella.nota === null ? null : <p>{cella.nota}</p>}
         {cella.fonte === null ? (

@@ -34,6 +34,13 @@ export const rigaDisegnata = (riga: Riga): RigaGriglia => {
   return nuova;
 };
 
+/** What is said of a cell: its state, or that it is empty, or that it was written here without correcting anything. */
+export const statoDetto = ({ stato, testo, fonte, importato }: Cella): Cella['stato'] | 'vuota' | 'scritta' => {
+  const aMano = fonte === null && importato === null && (stato === 'ok' || stato === 'mano');
+  if (testo === '' && stato === 'ok') return 'vuota';
+  return aMano ? 'scritta' : stato;
+};
+
 /** Name of a row for the person: what its first cells say. */
 export const nomeRiga = (riga: RigaGriglia | undefined): string => {
   const testi = riga?.celle.slice(0, 3).map((c) => c.testo) ?? [];
