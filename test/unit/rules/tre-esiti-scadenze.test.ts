@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
+import { idDi } from '../../support/costruisci.ts';
+import { campo, p, prova } from '../../support/tre-esiti.ts';
+import { piani, rilieviDi, verifica } from '../../support/verifica.ts';
+
+const con = (registri: Partial<RegistriDelPiano>): Piano => p({ registri });
+const cinque = ['990001', '990002', '990003', '990004', '990005'];
+
+describe('scadenze: il giorno del controllo è un dato', () => {
+  const il = (piano: Piano, oggi: string, regola: string) =>
+    verifica(piano, oggi)
+      .rilievi.filter((r) => r.regola === regola)
+      .map((r) => `${r.esito} ${r.gravita}: ${piani(r.messaggio)}`);
+  it('CAL-04 ricorda il DUP e la nota nei sessanta giorni prima, fino al giorno della scadenza', () => {
+    const piano = p({
+      dup: cinque.slice(1).map((ente) => ({ ente, annoDal: 2027, annoAl: 2029, tipo: 'NADUP' as const })),
+    });
+    expect(il(piano, '2026-09-15', 'CAL-04')).toEqual([]);
+    expect(il(piano, '2026-09-16', 'CAL-04')).toEqual([
+      'violazione informazione: Entro il 15/11/2026: nota di aggiornamento al DUP 2027-2029 di Alfa.',
+    ]);
+    expect(il(piano, '2026-11-15', 'CAL-04')).toHaveLength(1);
+    expect(il(piano, '2026-11-16', 'CAL-04')).toEqual([]);
+    const [r] = verifica(piano, '2026-11-01').rilievi.filter((x) => x.regola === 'CAL-04');
+    expect(r?.espressione).toBe('controllo del 01/11/2026, scadenza 15/11/2026');
+    const ignoto = p({ dup: cinque.map((ente) => ({ ente, annoDal: null, annoAl: null, tipo: 'NADUP' as const })) });
+    expect(il(ignoto, '2026-11-01', 'CAL-04')[0]).toMatch(/^non_verificabile informazione: .*non si sa di che anni/u);
+  });
+  const adempimento = (stato: 'da_fare' | 'fatto' | 'non_dovuto', data: string | null) =>
+    con({
+      adempimento: [
+        {
+          id: idDi('a'),
+          codice: 'ats-prospetto-as',
+          livello: 'ATS',
+          testo: 'Prospetto',
+          stato,
+          data,
+          atto: null,
+          responsabile: null,
+        },
+      ],
+    });
+  it('CAL-05 promemoria prima del 28 febbraio, avviso dopo; inviato in tempo è ok, in ritardo no', () => {
+    const daFare = adempimento('da_fare', null);
+    const detto = 'Senza prospetto AS in SIOSS entro il 28/02/2027 il contributo del c. 797 non spetta (c. 799).';
+    expect(il(daFare, '2027-02-28', 'CAL-05')).toEqual([`violazione informazione: ${detto}`]);
+    expect(il(daFare, '2027-03-01', 'CAL-05')).toEqual([
+      `violazione avviso: ${detto} Il prospetto del 2027 non risulta inviato.`,
+    ]);
+    expect(il(adempimento('fatto', '2027-02-28'), '2027-03-01', 'CAL-05')).toEqual([]);
+    expect(il(adempimento('fatto', '2027-03-01'), '2027-03-02', 'CAL-05')).toEqual([
+      `violazione avviso: ${detto} Il prospetto risulta inviato il 01/03/2027.`,
+    ]);
+    expect(il(adempimento('fatto', null), '2027-03-01', 'CAL-05')[0]).toContain('senza la data');
+    expect(il(p({}), '2027-03-01', 'CAL-05')[0]).toMatch(/^non_verificabile informazione/u);
+    expect(il(adempimento('non_dovuto', null), '2027-03-01', 'CAL-05')).toEqual([]);
+    expect(il(campo({ 'sioss.prospetto': '2027-02-01' }), '2027-03-01', 'CAL-05')).toEqual([]);
+    expect(il(campo({ 'sioss.prospetto': '2027-02-01' }), '2027-06-01', 'CAL-05')).toEqual([
+      'violazione informazione: Entro il 30/06/2027 è atteso il decreto che determina il contributo per gli assistenti sociali.',
+    ]);
+  });
+  const verifiche = (righe: readonly (readonly [number, string | null])[]) =>
+    con({
+      monitoraggio: righe.map(([anno, data]) => ({
+        ...{ id: idDi(`m${anno}`), anno, data, oggetto: 'Verifica annuale', responsabile: null, relazione: null },
+      })),
+    });
+  prova('CAL-10', 'un anno senza verifica', {
+    viola: verifiche([
+      [2026, '2026-11-30'],
+      [2027, '2028-01-15'],
+      [2028, '2028-11-30'],
+    ]),
+    dice: 'violazione avviso: Nessuna verifica prevista nel 2027.',
+    confine: verifiche([
+      [2026, '2026-11-30'],
+      [2027, '2027-12-31'],
+      [2028, '2028-01-01'],
+    ]),
+    ignoto: verifiche([
+      [2026, '2026-11-30'],
+      [2027, null],
+      [2028, '2028-11-30'],
+    ]),
+    perche: 'manca la data',
+  });
+  const tratta = (testo: string, anni: readonly [number, number] = [2026, 2028]) =>
+    p({ anni, sezioni: [{ titolo: 'Spesa', testi: [testo] }] });
+  prova('CAL-11', 'il piano non parla del livello di spesa', {
+    viola: tratta('La spesa sociale cresce.'),
+    dice: 'violazione avviso: Dal 01/01/2027 si applica il livello di spesa: manca nel piano.',
+    confine: tratta('Il livello di spesa è garantito.'),
+    ignoto: p({}),
+    perche: 'non hanno ancora testo',
+  });
+  it('CAL-11 un piano che finisce nel 2026 non ne deve parlare', () => {
+    expect(rilieviDi(tratta('La spesa sociale cresce.', [2024, 2026]), 'CAL-11')).toEqual([]);
+  });
+});
