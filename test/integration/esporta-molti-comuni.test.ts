@@ -74,7 +74,8 @@ test.each([40])(
     expect(errori).toEqual(Object.fromEntries(Object.keys(errori).map((k) => [k, []])));
     expect(testiDi(d, 'firma')).toHaveLength(quanti);
     for (const genere of ['accordo', 'piano'] as const) {
-        const { byte } = await esporta(piano, genere, { versione: null, definitiva: false });
+      const inizio = performance.now();
+      const { byte } = await esporta(piano, genere, { versione: null, definitiva: false });
       expect(byte.length).toBeGreaterThan(20_000);
       if (process.env.PDZ_MISURE)
         process.stdout.write(

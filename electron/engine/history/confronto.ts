@@ -6,6 +6,7 @@ import { diffBlocchi } from '#domain/diff-blocchi.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Blocco, Sezione } from '#domain/section-content.ts';
 import { ordineSezioni, testoBlocco } from '#domain/sezioni.ts';
+import { inParole } from '#format/segmenti.ts';
 import { paroleVive } from './parole-vive.ts';
 
 /** What changed from one state of a plan to another, as the contract tells it. */
@@ -19,10 +20,6 @@ type RecordConfrontato = Confronto['registri'][number];
 const MASSIMO = 20_000;
 
 const tratto = (tipo: Tratto['tipo'], testo: string): Tratto[] => (testo === '' ? [] : [{ tipo, testo }]);
-
-const segmentatore = new Intl.Segmenter('it', { granularity: 'word' });
-/** Words, spaces and marks of a text; `1.234,56` is one word. */
-const inParole = (testo: string): string[] => Array.from(segmentatore.segment(testo), (s) => s.segment);
 
 const parolePerParola = (prima: string, dopo: string): Tratto[] => {
   if (prima === dopo) return tratto('uguale', dopo);
