@@ -140,11 +140,19 @@ prova('l’atto definitivo aspetta e dice che cosa; i dati si scrivono sul posto
 prova('le Parti si aprono, si scrivono e restano', async () => {
   const { pagina } = app();
   await pagina.getByRole('tab', { name: 'Parti e firme' }).click();
-  const prima = pagina.getByRole('tabpanel').getByRole('button').first();
-  await prima.click();
+  const pannello = pagina.getByRole('tabpanel');
+  await pannello.getByRole('heading').getByRole('button').first().click();
   await pagina.getByLabel('Organo che ha deliberato').fill('Consiglio comunale');
   await pagina.keyboard.press('Tab');
   await expect(pagina.getByRole('button', { name: /^Annulla: Parte/ })).toBeVisible();
+  await pannello.getByRole('button', { name: 'Aggiungi una Parte' }).click();
+  const dialogo = pagina.getByRole('dialog');
+  await dialogo.getByLabel('Denominazione dell’ente').fill('Azienda sanitaria di prova');
+  await pagina.keyboard.press('Enter');
+  await expect(dialogo).toHaveCount(0);
+  await pannello.getByRole('button', { name: /^Azienda sanitaria di prova/ }).click();
+  await pannello.getByRole('button', { name: 'Togli dalle Parti' }).last().click();
+  await expect(pannello.getByRole('button', { name: /^Azienda sanitaria di prova/ })).toHaveCount(0);
 });
 
 prova('una versione si congela, e il confronto con la bozza dice che cosa è cambiato', async () => {
