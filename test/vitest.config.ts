@@ -8,6 +8,7 @@ export default defineConfig({
   define: { __PDZ_RILASCIO__: 'false' },
   test: {
     include: ['test/{unit,integration,golden,security,architecture}/**/*.test.{ts,tsx}'],
+    globalSetup: 'test/support/lavoratori.ts',
     globals: false,
     pool: 'forks',
     // Files share a process: no test may leave anything behind, and the run costs a third less.

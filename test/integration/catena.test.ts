@@ -9,7 +9,7 @@ import { apriSessione } from '#engine/apri-sessione.ts';
 import { cartellaModelliApp } from '#engine/luoghi.ts';
 import { creaMotore } from '#engine/motore.ts';
 import { gestoriRegistri } from '#engine/operations/registri.ts';
-import { processiNode } from '#engine/processi-node.ts';
+import { processiCostruiti } from '../support/lavoratori.ts';
 import { bancoComandi, cartellaAmbito, type Esito } from '../support/riga-di-comando.ts';
 
 const attesi = z
@@ -36,7 +36,7 @@ const mostra = async <M extends Mostra>(cosa: M): Promise<Mostrato<M>> => {
 const conPianoAperto = async (altra?: string) => {
   const motore = creaMotore({
     adesso: () => new Date(),
-    processi: processiNode,
+    processi: processiCostruiti,
     cartellaDati: banco.percorso('dati'),
     cartellaModelli: cartellaModelliApp,
     emetti: () => {},

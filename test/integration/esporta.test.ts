@@ -11,9 +11,9 @@ import { esporta } from '#engine/export/esporta.ts';
 import { avviaDocx } from '#engine/export/lavora.ts';
 import { rispondi } from '#engine/export/richiesta.ts';
 import { creaGestori } from '#engine/gestori.ts';
-import { processiNode } from '#engine/processi-node.ts';
 import { conAtto, pianoEsempio } from '../support/atti.ts';
 import { motoreDiProva } from '../support/banco-motore.ts';
+import { processiCostruiti } from '../support/lavoratori.ts';
 import { campo } from '../support/modelli.ts';
 
 const cartella = mkdtempSync(join(tmpdir(), 'pdz-esporta-'));
@@ -34,7 +34,7 @@ const motivo = async (lavoro: Promise<unknown>): Promise<ErroreMotore> => {
 describe('esportazione nel lavoratore', () => {
   test('dà gli stessi byte che nel processo, con l’avanzamento', async () => {
     const eventi: Evento[] = [];
-    const motore = { processi: processiNode, emetti: (e: Evento) => eventi.push(e) };
+    const motore = { processi: processiCostruiti, emetti: (e: Evento) => eventi.push(e) };
     const piano = pianoEsempio();
     const { fine } = avviaDocx(motore, { lavoro: 'docx', piano, genere: 'accordo', opzioni: bozza });
     const [fuori, dentro] = await Promise.all([fine, esporta(piano, 'accordo', bozza)]);
@@ -43,7 +43,7 @@ describe('esportazione nel lavoratore', () => {
     expect(eventi.some((e) => e.tipo === 'avanzamento' && e.lavoro === 'esporta-accordo')).toBe(true);
   }, 60_000);
   test('si annulla subito e non lascia nulla', async () => {
-    const motore = { processi: processiNode, emetti: () => {} };
+    const motore = { processi: processiCostruiti, emetti: () => {} };
     const piano = pianoEsempio();
     const lavoro = avviaDocx(motore, { lavoro: 'docx', piano, genere: 'piano', opzioni: bozza });
     const prima = performance.now();

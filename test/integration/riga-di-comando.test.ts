@@ -7,7 +7,7 @@ import { leggiAutore } from '#engine/cli/motore-cli.ts';
 import { tabella } from '#engine/cli/tabella.ts';
 import { cartellaModelliApp } from '#engine/luoghi.ts';
 import { creaMotore } from '#engine/motore.ts';
-import { processiNode } from '#engine/processi-node.ts';
+import { processiCostruiti } from '../support/lavoratori.ts';
 import { bancoComandi, cartellaAmbito } from '../support/riga-di-comando.ts';
 
 const banco = bancoComandi();
@@ -170,7 +170,7 @@ describe('riga di comando: un processo vero', () => {
   it('un piano tenuto aperto da un altro: esce 2 e dice chi', () => {
     const motore = creaMotore({
       adesso: () => new Date(),
-      processi: processiNode,
+      processi: processiCostruiti,
       cartellaDati: percorso('altro'),
       cartellaModelli: cartellaModelliApp,
       emetti: () => {},

@@ -7,12 +7,12 @@ import { assemblaPiano } from '#domain/nuovo-piano.ts';
 import type { Capitolo, PaccoCompilato } from '#domain/pacco.ts';
 import { nuovoId } from '#engine/id.ts';
 import { creaMotore } from '#engine/motore.ts';
-import { processiNode } from '#engine/processi-node.ts';
 import { apriFile } from '#engine/storage/apertura.ts';
 import type { Migrazione } from '#engine/storage/migrazioni.ts';
 import { creaPiano } from '#engine/storage/nuovo.ts';
 import { type AmbienteSessione, creaSessione } from '#engine/storage/sessione.ts';
 import type { Motore, SessionePiano } from '#engine/tipi.ts';
+import { processiCostruiti } from './lavoratori.ts';
 import { paccoDiProva } from './pacco-di-prova.ts';
 
 /** A clock that only goes forward when told, one second at each reading. */
@@ -137,7 +137,7 @@ export const motoreDiProva = (radice: string, cartellaModelli = 'templates') => 
   const tempo = orologio();
   const motore: Motore = creaMotore({
     adesso: tempo.adesso,
-    processi: processiNode,
+    processi: processiCostruiti,
     cartellaDati: join(radice, 'dati'),
     cartellaModelli,
     emetti: (e) => eventi.push(e),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join, parse as partiDi } from 'node:path';
+import { join, parse as partiDi } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
@@ -107,15 +107,20 @@ const compilata = (contenuto: ContenutoSezione, voce: z.output<typeof sezioniSch
   return { ...contenuto, blocchi: [...blocchi.slice(0, dove), ...nuovi, ...blocchi.slice(dove)] };
 };
 
+/** Files of one kind go together, as a person chooses them: one worker reads them one after the other. */
 const importa = async (gestori: GestoriEsempio, cartella: string): Promise<void> => {
+  const perGenere = new Map<Genere, string[]>();
   for (const [genere, percorso] of fileDaImportare(cartella)) {
     const { fileId } = await gestori['interno/deponi-file']({ percorso });
-    const { rifiutati } = await gestori['importa/conferma']({ genere, fileId: [fileId], comune: null });
+    perGenere.set(genere, [...(perGenere.get(genere) ?? []), fileId]);
+  }
+  for (const [genere, fileId] of perGenere) {
+    const { rifiutati } = await gestori['importa/conferma']({ genere, fileId, comune: null });
     const rifiutato = rifiutati[0];
     if (rifiutato)
       throw new ErroreMotore(
         'importazione-rifiutata',
-        `Il piano d'esempio non si può comporre: «${basename(percorso)}»: ${rifiutato.messaggio}`,
+        `Il piano d'esempio non si può comporre: «${rifiutato.file}»: ${rifiutato.messaggio}`,
         rifiutato,
       );
   }
