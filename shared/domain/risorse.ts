@@ -137,16 +137,19 @@ export const speseDirette = (piano: Piano): ReadonlyMap<string, readonly Risorsa
       );
 };
 
+/** Rows in use that assign a fund for a year, unreadable amounts included. */
+export const assegnazioniDi = (piano: Piano, fondoId: string, anno: number): readonly Assegnazione[] =>
+  raggruppa(righeInUso(piano, piano.registri.assegnazione), 'fondo-anno', (a) =>
+    a.fondoId === null || a.ruolo !== 'riga' ? null : `${a.fondoId}/${a.anno}`,
+  ).get(`${fondoId}/${anno}`) ?? [];
+
 /** Assignment of a fund for a year: sum of its rows; 0,00 is an assignment, no row is not. */
 export const assegnato = (
   piano: Piano,
   fondoId: string,
   anno: number,
 ): { readonly cents: number; readonly righe: readonly Assegnazione[] } | NonVerificabile => {
-  const righe =
-    raggruppa(righeInUso(piano, piano.registri.assegnazione), 'fondo-anno', (a) =>
-      a.fondoId === null || a.ruolo !== 'riga' ? null : `${a.fondoId}/${a.anno}`,
-    ).get(`${fondoId}/${anno}`) ?? [];
+  const righe = assegnazioniDi(piano, fondoId, anno);
   if (righe.length === 0) return nonVerificabile(`manca l'assegnazione ${anno}`);
   const cents = righe.flatMap((r) => (r.importoCents === null ? [] : [r.importoCents]));
   return cents.length < righe.length

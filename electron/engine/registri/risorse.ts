@@ -7,6 +7,7 @@ import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import type { Quota } from '#domain/registri.ts';
 import {
   assegnato,
+  assegnazioniDi,
   fondiEAnni,
   programmato,
   risorse,
@@ -60,7 +61,7 @@ export const vistaFondi = (piano: Piano): CorpoVista => {
       ...fondiEAnni(piano).flatMap(({ fondoId, anno }) => {
         const a = assegnato(piano, fondoId, anno);
         const p = programmato(piano, fondoId, anno);
-        const assegnazioni = eNonVerificabile(a) ? [] : a.righe;
+        const assegnazioni = assegnazioniDi(piano, fondoId, anno);
         const [prima, ...altre] = assegnazioni;
         const o = prima === undefined ? calcolato() : origineDi(piano, prima, prima.fondoLetto);
         const nome = cellaTesto(nomi.get(fondoId)?.nome ?? null, calcolato());
@@ -73,7 +74,9 @@ export const vistaFondi = (piano: Piano): CorpoVista => {
             cellaTesto(fondoId, o),
             nome,
             cellaAnno(anno, o),
-            cellaDa(a, (v) => cellaImporto(v.cents, { ...o, nota: o.nota ?? somma })),
+            prima === undefined
+              ? cellaDa(a, (v) => cellaImporto(v.cents, o))
+              : cellaImporto(prima.importoCents, { ...o, nota: o.nota ?? somma }),
             cellaTotale(p),
             eNonVerificabile(a) || p.ignoti > 0
               ? cellaImporto(null, calcolato())
