@@ -2,7 +2,6 @@ import { fineAnno } from '#domain/giorni.ts';
 import type { NonVerificabile } from '#domain/non-verificabile.ts';
 import {
   type NomeParametro,
-  nomiParametri,
   parametroElenco,
   parametroInteri,
   parametroIntero,
@@ -29,33 +28,3 @@ export const lettoreParametri = ({ pacco, testa }: Piano): LettoreParametri => (
   interi: (nome, anno = testa.annoInizio) => parametroInteri(pacco, nome, fineAnno(anno)),
   tabella: (nome, anno = testa.annoInizio) => parametroTabella(pacco, nome, fineAnno(anno)),
 });
-
-const { fondoAS, sogliaContributo, sogliaLeps, sogliaObiettivo, quota1, quota2 } = nomiParametri;
-const criterioAS = [
-  nomiParametri.profiliAS,
-  nomiParametri.entiAS,
-  nomiParametri.rapportiContributo,
-  nomiParametri.rapportiLeps,
-] as const;
-
-/** What each rule reads from the pack: thresholds, amounts, tolerances. Rules that read none are not here. */
-export const parametriDelleRegole: Readonly<Record<string, readonly NomeParametro[]>> = {
-  'PERS-01': [...criterioAS, sogliaLeps],
-  'PERS-02': [...criterioAS, sogliaObiettivo],
-  'PERS-03': [...criterioAS, sogliaContributo],
-  'PERS-04': [
-    ...criterioAS,
-    fondoAS,
-    sogliaContributo,
-    sogliaLeps,
-    sogliaObiettivo,
-    quota1,
-    quota2,
-    nomiParametri.tolleranzaContributoCents,
-    nomiParametri.tolleranzaContributoBp,
-  ],
-  'FIN-02': [nomiParametri.fondoComuni, nomiParametri.tolleranzaSomme],
-  'DUP-06': [nomiParametri.fondoComuni, nomiParametri.tolleranzaDup],
-  'QE-05': [nomiParametri.tolleranzaQuote],
-  'COP-03': [nomiParametri.motivazioneRipetuta],
-};

@@ -6,12 +6,14 @@ import { glossarioRegistri } from '#domain/glossario.ts';
 import type { Autore, Modifica, Operazione } from '#domain/modifiche.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { NomeRegistro } from '#domain/registri.ts';
+import type { Blocco } from '#domain/section-content.ts';
 import { testoBlocco } from '#domain/sezioni.ts';
 import { dataBreve, eData } from '#format/date.ts';
 import { importo } from '#format/numeri.ts';
 import { vistaDelRegistro } from '#rules/luoghi.ts';
 import type { VersioneCongelata } from '../tipi.ts';
 import { etichettaDi } from './confronto.ts';
+import { nomiVivi } from './parole-vive.ts';
 
 type Azione = Uscita<typeof contrattoGiornale, 'giornale/elenco'>['azioni'][number];
 type Voce = Uscita<typeof contrattoGiornale, 'giornale/dettaglio'>['voci'][number];
@@ -156,6 +158,8 @@ export const vociDi = (piano: Piano, nomeFile: (id: string) => string | null, o:
   const una = (che: Voce['che'], dove: string, prima: string | null = null, dopo: string | null = null): Voce[] => [
     { che, dove, campo: null, prima: breve(prima), dopo: breve(dopo) },
   ];
+  const parole = nomiVivi(piano);
+  const detto = (b: Blocco) => testoBlocco(b, parole);
   const sezione = (id: string) => `testo di «${piano.sezioni.find((s) => s.id === id)?.titolo ?? 'una sezione tolta'}»`;
   switch (o.op) {
     case 'record/inserisci':
@@ -175,11 +179,11 @@ export const vociDi = (piano: Piano, nomeFile: (id: string) => string | null, o:
     case 'sezione/modifica':
       return cambiati(`sezione «${piano.sezioni.find((s) => s.id === o.id)?.titolo ?? ''}»`, o.prima, o.dopo);
     case 'blocco/inserisci':
-      return una('aggiunto', sezione(o.sezioneId), null, testoBlocco(o.blocco));
+      return una('aggiunto', sezione(o.sezioneId), null, detto(o.blocco));
     case 'blocco/elimina':
-      return una('tolto', sezione(o.sezioneId), testoBlocco(o.blocco));
+      return una('tolto', sezione(o.sezioneId), detto(o.blocco));
     case 'blocco/modifica':
-      return una('cambiato', sezione(o.sezioneId), testoBlocco(o.prima), testoBlocco(o.dopo));
+      return una('cambiato', sezione(o.sezioneId), detto(o.prima), detto(o.dopo));
     case 'blocco/sposta':
       return una('spostato', sezione(o.sezioneId));
   }

@@ -14,3 +14,9 @@ export const paroleVive = (piano: Piano): ParoleInline => ({
   citazione: (punto) => citazioneBreve(piano.pacco, punto),
   rinvio: ({ a }) => `«${perId(piano.sezioni, a)?.titolo ?? a}»`,
 });
+
+/** The same with the name of each live figure: for a change of the past, whose value of then is not kept with it. */
+export const nomiVivi = (piano: Piano): ParoleInline => ({
+  ...paroleVive(piano),
+  dato: ({ rif }) => `«${risolviDato(piano, rif).titolo}»`,
+});

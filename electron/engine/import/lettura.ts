@@ -54,5 +54,18 @@ export const righeAnomalia = (
     risolta: null,
   }));
 
-/** For files that have no accounting cells. */
-export const senzaCelle = (): Iterable<CellaLetta> => [];
+type Essenziale = Pick<Lettura, 'documentoId' | 'genere' | 'lettore' | 'righe' | 'totali' | 'lette'>;
+/** Reading of a file that has no accounting cells; `anni`: its years in order. What is not said is not known. */
+export const letturaDiRegistri = (anni: readonly number[], letta: Essenziale & Partial<Lettura>): Lettura => ({
+  tipo: null,
+  enteId: null,
+  dataAtto: null,
+  annoDal: anni[0] ?? null,
+  annoAl: anni.at(-1) ?? null,
+  note: null,
+  celle: () => [],
+  operazioni: [],
+  schedeNuove: [],
+  scartate: 0,
+  ...letta,
+});

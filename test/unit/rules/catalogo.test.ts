@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nomiParametri } from '#domain/parametri.ts';
 import { regole } from '#rules/indice.ts';
-import { parametriDelleRegole } from '#rules/parametri.ts';
 
 type Riga = { id: string; titolo: string; gruppo: string; gravita: { base: string } };
 const catalogo: Riga[] = JSON.parse(
@@ -24,13 +22,5 @@ describe('il catalogo e il codice dicono le stesse regole', () => {
   it('ogni regola ha almeno una fonte e un codice solo', () => {
     expect(regole.filter((r) => r.fonti.length === 0)).toEqual([]);
     expect(new Set(regole.map((r) => r.id)).size).toBe(regole.length);
-  });
-
-  it('i parametri dichiarati sono di regole che esistono', () => {
-    const noti = new Set<string>(Object.values(nomiParametri));
-    for (const [id, nomi] of Object.entries(parametriDelleRegole)) {
-      expect(regole.map((r) => r.id)).toContain(id);
-      expect(nomi.filter((n) => !noti.has(n))).toEqual([]);
-    }
   });
 });

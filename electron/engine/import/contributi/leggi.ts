@@ -8,7 +8,7 @@ import type { Codici } from '../codici.ts';
 import { decodifica } from '../codifica.ts';
 import { chiave, citato } from '../confronto-testi.ts';
 import type { Contesto } from '../contesto.ts';
-import { type Lettura, senzaCelle } from '../lettura.ts';
+import { type Lettura, letturaDiRegistri } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { type CampiContributo, campiDi } from './campi.ts';
 import { collega } from './legami.ts';
@@ -57,20 +57,12 @@ export const leggiContributi = (
     }
   }
   const collegati = collega(nuovi, contesto.contributi, ets.tutti(), anomalie);
-  return {
+  return letturaDiRegistri([], {
     documentoId,
     genere: 'contributi',
     lettore: 'contributi-1',
-    tipo: null,
-    enteId: null,
-    dataAtto: null,
-    annoDal: null,
-    annoAl: null,
-    note: null,
     righe: { contributo: collegati.nuovi },
-    celle: senzaCelle,
     operazioni: [...ets.operazioni(), ...modifiche, ...collegati.operazioni],
-    schedeNuove: [],
     totali: {
       contributi: String(visti.size),
       nuovi: String(nuovi.length),
@@ -79,7 +71,7 @@ export const leggiContributi = (
     },
     lette: visti.size,
     scartate: scartate + doppi,
-  };
+  });
 };
 
 /** A file may also be one JSON list: then each element is a line. */

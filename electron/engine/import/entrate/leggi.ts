@@ -14,7 +14,7 @@ import { type Tabella, trovaTabelle } from '../griglia/intestazione.ts';
 import type { Cella } from '../griglia/tipi.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
 import type { Ingresso } from '../ingresso.ts';
-import { type Lettura, senzaCelle } from '../lettura.ts';
+import { type Lettura, letturaDiRegistri } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { leggiCodiceEntrata, type RuoloEntrate, ruoliEntrate, tabellaEntrate } from './vocabolario.ts';
 
@@ -79,28 +79,20 @@ export const leggiEntrate = (ingresso: Ingresso): Lettura => {
       trovato: anni.join(', '),
       atteso: ingresso.contesto.anni.join(', '),
     });
-  return {
+  return letturaDiRegistri(anni, {
     documentoId,
     genere: 'prospetto',
     lettore: 'entrate',
-    tipo: null,
     enteId: ente.id,
     dataAtto:
       titoli
         .flatMap((t) => dateDiAtto(t.testo))
         .sort()
         .at(-1) ?? null,
-    annoDal: anni[0] ?? null,
-    annoAl: anni.at(-1) ?? null,
-    note: null,
     righe: { entrataContabile: righe },
-    celle: senzaCelle,
-    operazioni: [],
-    schedeNuove: [],
     totali: totaliDi(righe),
     lette: righe.length,
-    scartate: 0,
-  };
+  });
 };
 
 const annoDeiTitoli = (titoli: readonly Titolo[], t: T): number | null => {

@@ -9,7 +9,7 @@ import { type Tabella, trovaTabelle } from '../griglia/intestazione.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
 import type { Ingresso } from '../ingresso.ts';
-import { type Lettura, senzaCelle } from '../lettura.ts';
+import { type Lettura, letturaDiRegistri } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { confrontaTotale } from './confronto.ts';
 import { leggiProspetto } from './prospetto.ts';
@@ -49,24 +49,14 @@ export const leggiFondi = (ingresso: Ingresso): Lettura => {
   if (righe.length === 0) throw nessunaTabella(fogli);
   segnalaRipetute(righe, ingresso);
   const anni = [...new Set(righe.map((r) => r.anno))].sort((a, b) => a - b);
-  return {
+  return letturaDiRegistri(anni, {
     documentoId,
     genere: 'fondi',
     lettore: 'assegnazioni',
-    tipo: null,
-    enteId: null,
-    dataAtto: null,
-    annoDal: anni[0] ?? null,
-    annoAl: anni.at(-1) ?? null,
-    note: null,
     righe: { assegnazione: righe, prospettoScritto: totali },
-    celle: senzaCelle,
-    operazioni: [],
-    schedeNuove: [],
     totali: totaliDi(righe),
     lette: righe.length,
-    scartate: 0,
-  };
+  });
 };
 
 const leggiTabella = (

@@ -7,7 +7,7 @@ import { type LettoreImporti, lettoreImporti } from '../griglia/importi.ts';
 import type { Tabella } from '../griglia/intestazione.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
 import type { Ingresso } from '../ingresso.ts';
-import { type Lettura, senzaCelle } from '../lettura.ts';
+import { type Lettura, letturaDiRegistri } from '../lettura.ts';
 import { confrontaTotale } from './confronto.ts';
 import type { RuoloFondi } from './vocabolario.ts';
 
@@ -19,24 +19,14 @@ export const leggiProspetto = (tabelle: readonly Tabella<RuoloFondi>[], ingresso
   const documentoId = nuovoId();
   const righe = tabelle.flatMap((t) => leggiTabella(t, ingresso, documentoId));
   const anni = [...new Set(righe.flatMap((r) => (r.anno === null ? [] : [r.anno])))].sort((a, b) => a - b);
-  return {
+  return letturaDiRegistri(anni, {
     documentoId,
     genere: 'prospetto',
     lettore: 'quadro-finanziario',
-    tipo: null,
-    enteId: null,
-    dataAtto: null,
-    annoDal: anni[0] ?? null,
-    annoAl: anni.at(-1) ?? null,
-    note: null,
     righe: { prospettoScritto: righe },
-    celle: senzaCelle,
-    operazioni: [],
-    schedeNuove: [],
     totali: totaliDi(righe),
     lette: righe.length,
-    scartate: 0,
-  };
+  });
 };
 
 const leggiTabella = (

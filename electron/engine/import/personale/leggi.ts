@@ -8,7 +8,7 @@ import { ambitoDi, eAmbito } from '../enti.ts';
 import { type Riconoscimento, type Tabella, trovaTabelle } from '../griglia/intestazione.ts';
 import type { Foglio } from '../griglia/tipi.ts';
 import type { Ingresso } from '../ingresso.ts';
-import { type Lettura, senzaCelle } from '../lettura.ts';
+import { type Lettura, letturaDiRegistri } from '../lettura.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { confrontaDotazione } from './dotazione.ts';
 import { LETTORE_ELENCO, leggiElenco, segnaDoppie } from './elenco.ts';
@@ -44,24 +44,16 @@ export const leggiPersonale = (ingresso: Ingresso): Lettura => {
   const confrontate = dotazioni.reduce((n, t) => n + confrontaDotazione(t, enteId, ingresso), 0);
   if (persone.length + previsti.length + confrontate === 0) throw nessunaRiga(tutte);
   const anni = anniDi(titoli, ingresso.nomeFile, previsti);
-  return {
+  return letturaDiRegistri(anni, {
     documentoId,
     genere: 'personale',
     lettore: persone.length > 0 ? LETTORE_ELENCO : previsti.length > 0 ? 'fabbisogno-personale' : 'dotazione-organica',
-    tipo: null,
     enteId,
     dataAtto: dataDi(titoli),
-    annoDal: anni[0] ?? null,
-    annoAl: anni.at(-1) ?? null,
-    note: null,
     righe: { persona: persone, fabbisogno: previsti },
-    celle: senzaCelle,
-    operazioni: [],
-    schedeNuove: [],
     totali: totaliDi(persone, previsti),
     lette: persone.length + previsti.length + confrontate,
-    scartate: 0,
-  };
+  });
 };
 
 type Trovate = { readonly elenchi: readonly T[]; readonly fabbisogni: readonly T[]; readonly dotazioni: readonly T[] };

@@ -9,7 +9,7 @@ import { luogo } from '../griglia/importi.ts';
 import { type Tabella, trovaTabelle } from '../griglia/intestazione.ts';
 import type { Cella } from '../griglia/tipi.ts';
 import type { Ingresso } from '../ingresso.ts';
-import { type Lettura, senzaCelle } from '../lettura.ts';
+import { type Lettura, letturaDiRegistri } from '../lettura.ts';
 import { leggiIntero } from '../numeri.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { dataNelTesto, type RuoloPopolazione, ruoliPopolazione, tabellaPopolazione } from './vocabolario.ts';
@@ -67,20 +67,11 @@ export const leggiPopolazione = (ingresso: Ingresso): Lettura => {
       `La popolazione più recente del file è del ${ultimo}: ha più di ${contesto.anniPopolazioneVecchia} anni. Si usa, ma cercare un dato più recente.`,
       { trovato: String(ultimo), atteso: `dal ${annoDi(contesto.oggi) - contesto.anniPopolazioneVecchia}` },
     );
-  return {
+  return letturaDiRegistri(anni, {
     documentoId,
     genere: 'ambito',
     lettore: 'popolazione',
-    tipo: null,
-    enteId: null,
-    dataAtto: null,
-    annoDal: anni[0] ?? null,
-    annoAl: anni.at(-1) ?? null,
-    note: null,
     righe: { popolazione: righe },
-    celle: senzaCelle,
-    operazioni: [],
-    schedeNuove: [],
     totali: Object.fromEntries(
       anni.map((a) => [
         `residenti/${a}`,
@@ -88,8 +79,7 @@ export const leggiPopolazione = (ingresso: Ingresso): Lettura => {
       ]),
     ),
     lette: righe.length,
-    scartate: 0,
-  };
+  });
 };
 
 const dataDeiTitoli = (titoli: ReturnType<typeof titoliDi>, t: T, nomeFile: string): string | null => {

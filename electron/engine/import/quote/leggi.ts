@@ -12,7 +12,7 @@ import { type LettoreImporti, lettoreImporti, luogo } from '../griglia/importi.t
 import { type Riconoscimento, type Tabella, trovaTabelle } from '../griglia/intestazione.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
 import type { Ingresso } from '../ingresso.ts';
-import { type Lettura, senzaCelle } from '../lettura.ts';
+import { type Lettura, letturaDiRegistri } from '../lettura.ts';
 import { adattatoreSemplice } from '../mappa/adattatore.ts';
 import { inCentesimi, leggiIntero, leggiNumero } from '../numeri.ts';
 import { Rifiuto } from '../rifiuto.ts';
@@ -69,24 +69,14 @@ export const leggiQuote = (ingresso: Ingresso): Lettura => {
   if (!righe.some((r) => r.ruolo === 'riga')) throw nessunaTabella(fogli);
   const anni = [...new Set(righe.map((r) => r.anno))].sort((a, b) => a - b);
   segnalaAssenti(righe, ingresso);
-  return {
+  return letturaDiRegistri(anni, {
     documentoId,
     genere: 'quote',
     lettore: 'quote-comuni',
-    tipo: null,
-    enteId: null,
-    dataAtto: null,
-    annoDal: anni[0] ?? null,
-    annoAl: anni.at(-1) ?? null,
-    note: null,
     righe: { quota: righe },
-    celle: senzaCelle,
-    operazioni: [],
-    schedeNuove: [],
     totali: totaliDi(righe),
     lette: righe.length,
-    scartate: 0,
-  };
+  });
 };
 
 type Campo = { readonly cella: Cella | null; readonly c: number; readonly anno: number };

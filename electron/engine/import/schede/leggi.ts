@@ -13,7 +13,7 @@ import type { Contesto } from '../contesto.ts';
 import { leggiData } from '../date.ts';
 import { analizzaJson, campiIgnoti, problemiDi } from '../json.ts';
 import type { Lettura } from '../lettura.ts';
-import { senzaCelle } from '../lettura.ts';
+import { letturaDiRegistri } from '../lettura.ts';
 import { decidiProgramma, leggiCodice } from '../programmi.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import type { CorniceSchede } from './cornice.ts';
@@ -86,24 +86,17 @@ const compila = (ingresso: SchedeIngresso, cornice: CorniceSchede): Lettura => {
   }
   if (ingresso.obiettivoAS) leggiObiettivo(ingresso.obiettivoAS, righe, cornice);
   const anni = [...new Set((righe.voceAnno ?? []).map((v) => v.anno))].sort((a, b) => a - b);
-  return {
+  return letturaDiRegistri(anni, {
     documentoId,
     genere: 'schede',
     lettore: 'schede-1',
-    tipo: null,
-    enteId: null,
-    dataAtto: null,
-    annoDal: anni[0] ?? null,
-    annoAl: anni.at(-1) ?? null,
-    note: null,
     righe,
-    celle: senzaCelle,
     operazioni,
     schedeNuove,
     totali: totaliDi(ingresso, righe),
     lette: viste.size,
     scartate: ingresso.schede.length - viste.size,
-  };
+  });
 };
 
 const schedaDi = (
