@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diffBlocchi } from '#domain/diff-blocchi.ts';
 import type { BloccoId } from '#domain/ids.ts';
 import { inserisci } from '#domain/nuovo-piano.ts';
+import type { Blocco } from '#domain/section-content.ts';
+import { vociDi } from '#engine/history/giornale.ts';
 import { nuovoId } from '#engine/id.ts';
 import { gestoriGiornale, paginaGiornale } from '#engine/operations/giornale.ts';
 import type { Motore, SessionePiano } from '#engine/tipi.ts';
@@ -99,6 +101,22 @@ describe('il giornale', () => {
     } while (primaDi !== null);
     expect(pezzi).toEqual(intero);
     s.chiudi();
+  });
+
+  it('una cifra viva e una norma si leggono con il loro nome, non con il segno del dato', () => {
+    const piano = nuovoPiano(b).piano();
+    const [sezione] = piano.sezioni;
+    if (!sezione) throw new Error('piano di prova');
+    const blocco: Blocco = {
+      id: 'mio' as BloccoId,
+      tipo: 'paragrafo',
+      contenuto: [
+        { tipo: 'testo', testo: 'Abitanti: ' },
+        { tipo: 'dato', rif: 'popolazione.totale' },
+      ],
+    };
+    const voci = vociDi(piano, () => null, { op: 'blocco/inserisci', sezioneId: sezione.id, dopo: null, blocco });
+    expect(voci.map((v) => v.dopo)).toEqual(["Abitanti: «Popolazione dell'Ambito»"]);
   });
 
   it('di ogni azione mostra che cosa è cambiato, prima e dopo', async () => {
