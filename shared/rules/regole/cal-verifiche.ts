@@ -11,7 +11,7 @@ import { regolaDiRighe } from '../famiglie/righe.ts';
 import { luogoRiga, luogoVista } from '../luoghi.ts';
 import { lettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
-import { passaggiDi } from '../testo-sezioni.ts';
+import { passaggiLiberi } from '../testo-sezioni.ts';
 
 const gruppo = 'Calendario e validità';
 const anni = (piano: Piano): readonly number[] => derivatoDa([piano.testa], 'anni', () => anniDelPiano(piano));
@@ -83,9 +83,12 @@ const temi = (piano: Piano): readonly Tema[] =>
     });
   });
 
+/** Points of law cited where people write: what the template fixes is in every plan and says nothing of this one. */
 const citati = (sezione: Sezione): ReadonlySet<string> =>
   derivatoDa([sezione], 'punti-citati', () => {
+    if (sezione.tutela === 'vincolato') return new Set<string>();
     const punti = sezione.contenuto.blocchi
+      .filter((b) => b.tutela !== 'vincolato')
       .flatMap((b) => trattiDelBlocco(b).flat())
       .flatMap((n) => (n.tipo === 'citazione' ? [`${n.norma}/${n.comma ?? ''}`] : []));
     return new Set(punti);
@@ -102,7 +105,7 @@ const tratta = (sezione: Sezione, t: Tema): boolean =>
     'tratta',
     () =>
       t.commi.some((c) => citati(sezione).has(`${t.norma}/${c}`)) ||
-      passaggiDi(sezione).some((p) => cerca(t).test(p.testo)),
+      passaggiLiberi(sezione).some((p) => cerca(t).test(p.testo)),
   );
 
 /** What the law asks from 2027 and no rule of its own covers: the plan must speak of it. */
@@ -117,7 +120,7 @@ export const cal11 = regolaDiRighe<Tema>({
   legge: () => [chiave.testo],
   esamina: (t, piano) => {
     const luoghi = [{ tipo: 'piano' as const, id: 'indice', etichetta: 'Indice del piano' }];
-    if (piano.sezioni.every((s) => passaggiDi(s).length === 0))
+    if (piano.sezioni.every((s) => passaggiLiberi(s).length === 0))
       return nonSi(t.cosa, nonVerificabile('le sezioni del piano non hanno ancora testo'), { luoghi });
     if (piano.sezioni.some((s) => tratta(s, t))) return 'ok';
     return violazione({

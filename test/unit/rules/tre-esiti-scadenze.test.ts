@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
+import type { Blocco, Inline } from '#domain/section-content.ts';
 import { idDi } from '../../support/costruisci.ts';
+import { pianoDaAmbito } from '../../support/piano-in-memoria.ts';
 import { campo, p, prova } from '../../support/tre-esiti.ts';
-import { piani, rilieviDi, verifica } from '../../support/verifica.ts';
+import { inBreve, piani, rilieviDi, verifica } from '../../support/verifica.ts';
 
 const con = (registri: Partial<RegistriDelPiano>): Piano => p({ registri });
 const cinque = ['990001', '990002', '990003', '990004', '990005'];
@@ -94,6 +96,25 @@ describe('scadenze: il giorno del controllo è un dato', () => {
     confine: tratta('Il livello di spesa è garantito.'),
     ignoto: p({}),
     perche: 'non hanno ancora testo',
+  });
+  it('CAL-11 le parole fissate dal modello non contano: un piano appena nato non ne parla, chi lo scrive o cita la norma sì', () => {
+    const nuovo = pianoDaAmbito('templates/esempio/ambito.json');
+    const dice = (contenuto: readonly Inline[]): Piano => {
+      const [prima, ...altre] = nuovo.sezioni.toSorted(
+        (a, b) => Number(a.tutela === 'vincolato') - Number(b.tutela === 'vincolato'),
+      );
+      if (prima === undefined) throw new Error('il modello non ha sezioni');
+      const blocco = { id: 'z1' as Blocco['id'], tipo: 'paragrafo' as const, contenuto: [...contenuto] };
+      const blocchi = [...prima.contenuto.blocchi, blocco];
+      return { ...nuovo, sezioni: [{ ...prima, contenuto: { ...prima.contenuto, blocchi } }, ...altre] };
+    };
+    const di = (piano: Piano) => inBreve(rilieviDi(piano, 'CAL-11'));
+    expect(di(nuovo)).toEqual([
+      'violazione avviso: Dal 01/01/2027 si applica il livello di spesa sociale (L. 199/2025, art. 1, c. 699-703): manca nel piano.',
+    ]);
+    expect(di(dice([{ tipo: 'testo', testo: 'La spesa cresce.' }]))).toHaveLength(1);
+    expect(di(dice([{ tipo: 'testo', testo: 'Il livello di spesa è garantito.' }]))).toEqual([]);
+    expect(di(dice([{ tipo: 'citazione', norma: 'l-199-2025', articolo: '1', comma: '702' }]))).toEqual([]);
   });
   it('CAL-11 un piano che finisce nel 2026 non ne deve parlare', () => {
     expect(rilieviDi(tratta('La spesa sociale cresce.', [2024, 2026]), 'CAL-11')).toEqual([]);
