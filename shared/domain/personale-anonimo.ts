@@ -2,6 +2,7 @@ import { righeInUso } from './documenti.ts';
 import { confronta, differenza, type Frazione, frazione, somma, zero } from './frazione.ts';
 import { aggiungiGiorni, contiene } from './giorni.ts';
 import { fteDisponibile, type Incarico, incarichi } from './incarichi.ts';
+import { raggruppa } from './indice.ts';
 import { eNonVerificabile } from './non-verificabile.ts';
 import { asDellAnno } from './personale.ts';
 import { anniDelPiano, type Piano } from './piano.ts';
@@ -106,7 +107,7 @@ export const personaleAnonimo = (piano: Piano, nuovoId: () => Persona['id']): Pe
       : i.origine.fabbisogno.personaId === null
         ? undefined
         : persone.get(i.origine.fabbisogno.personaId);
-  const gruppi = Map.groupBy(diPersone, (i) => {
+  const gruppi = raggruppa(diPersone, 'anonimi', (i) => {
     const p = origine(i);
     return JSON.stringify([i.enteId, p?.enteLetto, i.profiloId, i.rapporto, i.sociale]);
   });

@@ -56,6 +56,20 @@ describe('la forma del progetto', () => {
     expect(righeCon(fuori, /\bIntl\.|\.toLocale(String|DateString|TimeString)\(/)).toEqual([]);
   });
 
+  it('nella pagina usa soltanto ciò che sa il Chromium più vecchio per cui è costruita', () => {
+    const pagina = tuttoIlCodice.filter((f) => /^(renderer|shared\/(domain|contract|format|charts))\//.test(f));
+    const nuove = [
+      '(Map|Object)\\.groupBy\\(',
+      'Promise\\.(withResolvers|try)\\(',
+      'Array\\.fromAsync\\(',
+      'RegExp\\.escape\\(',
+      'URL\\.(canParse|parse)\\(',
+      '\\.(isSubsetOf|isSupersetOf|isDisjointFrom|symmetricDifference)\\(',
+      '\\.(values|keys|entries)\\(\\)\\.(map|filter|toArray|some|every|find|reduce|flatMap|take)\\(',
+    ];
+    expect(righeCon(pagina, new RegExp(nuove.join('|')))).toEqual([]);
+  });
+
   it('non ha eccezioni ai controlli né tipi qualsiasi', () => {
     const segni = ['@ts-(ignore|expect-error|nocheck)', 'biome-(ignore)', '(:|as|<) ?any\\b(?! [a-z])'];
     expect(righeCon(tuttoIlCodice, new RegExp(segni.join('|')))).toEqual([]);

@@ -23,9 +23,25 @@ export const vesti = ({ pagina }: Guscio, tema: 'light' | 'dark'): Promise<void>
     document.documentElement.dataset.theme = t;
   }, tema);
 
-/** Declares one test per room and theme on the example plan, and one for what the page complained about. */
+/** Parts of a room that have an address of their own and are not what its link opens. */
+const parti = [
+  ['Conferenza, giornale', '#/conferenza/giornale'],
+  ['Conferenza, copie di sicurezza', '#/conferenza/copie'],
+] as const;
+
+/** Declares one test per room, or part of it, and theme on the example plan, and one for what the page complained about. */
 export const provaStanze = (stanze: readonly NomeStanza[]): void => {
   const app = appDelFile('esempio');
+  const mete = [
+    ...stanze.map((stanza) => ({ nome: stanza, vai: () => persona(app()).vaiA(stanza) })),
+    ...parti.map(([nome, hash]) => ({
+      nome,
+      vai: () =>
+        app().pagina.evaluate((h) => {
+          window.location.hash = h;
+        }, hash),
+    })),
+  ];
 
   prova.beforeAll(async () => {
     await expect(app().pagina.getByRole('dialog')).toBeVisible({ timeout: 60_000 });
@@ -33,12 +49,15 @@ export const provaStanze = (stanze: readonly NomeStanza[]): void => {
     await persona(app()).siPresenta('Anna Neri');
   });
 
-  for (const stanza of stanze)
+  for (const { nome, vai } of mete)
     for (const tema of ['light', 'dark'] as const)
-      prova(`${stanza}, tema ${tema === 'light' ? 'chiaro' : 'scuro'}: nessun ostacolo`, async () => {
+      prova(`${nome}, tema ${tema === 'light' ? 'chiaro' : 'scuro'}: nessun ostacolo`, async () => {
+        const { pagina } = app();
         await vesti(app(), tema);
-        await persona(app()).vaiA(stanza);
-        await expect(app().pagina.getByRole('main').getByText('Lettura in corso')).toHaveCount(0, { timeout: 30_000 });
+        await vai();
+        await expect(pagina.getByRole('main').getByText('Lettura in corso')).toHaveCount(0, { timeout: 30_000 });
+        await expect(pagina.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(pagina.getByText('Questa stanza si è fermata')).toHaveCount(0);
         expect(await violazioni(app())).toEqual([]);
       });
 

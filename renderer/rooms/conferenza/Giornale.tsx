@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, NotebookText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { raggruppa } from '#domain/indice.ts';
 import { dataEstesa, oraDi } from '#format/date.ts';
 import { type Chiede, type Riceve, useDomanda } from '../../app/api/uso.ts';
 import { indirizzoLuogo } from '../../app/luoghi.ts';
@@ -129,7 +130,7 @@ const Pagine = ({ filtro, primaDi }: { readonly filtro: Filtro; readonly primaDi
         {t('giornale.vuotoTesto')}
       </Vuoto>
     );
-  const giorni = [...Map.groupBy(azioni, (a) => giornoDi(a.istante))];
+  const giorni = [...raggruppa(azioni, 'giorno', (a) => giornoDi(a.istante))];
   return (
     <>
       {giorni.map(([giorno, voci]) => (
