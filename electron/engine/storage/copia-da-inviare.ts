@@ -12,6 +12,7 @@ import { nuovoId } from '../id.ts';
 import { type AmbienteFile, apriInLettura } from './apertura.ts';
 import { apriDatabase, type Database } from './connessione.ts';
 import { assicura, cartelle } from './copia-lavoro.ts';
+import { nonSopraUnPianoAperto } from './copie.ts';
 import { copia, sostituisci } from './disco.ts';
 import { scriviModifica } from './giornale.ts';
 import { creaLettura } from './lettura.ts';
@@ -135,7 +136,7 @@ const togliContributi = (db: Database): void => {
  */
 export const copiaDaInviare = (
   ambiente: AmbienteFile & { readonly autore: () => Autore },
-  db: Database,
+  aperto: { readonly db: Database; readonly percorso: string },
   percorso: string,
   togli: ReadonlySet<Toglibile>,
 ): EsitoCopia => {
@@ -149,7 +150,8 @@ export const copiaDaInviare = (
   const lavoro = join(cartella, `ingresso-${randomUUID()}.pdz`);
   const pronto = join(cartella, `ingresso-${randomUUID()}.pdz`);
   try {
-    const { byte } = scriviChiuso(db, lavoro);
+    nonSopraUnPianoAperto(percorso, aperto.percorso);
+    const { byte } = scriviChiuso(aperto.db, lavoro);
     truncateSync(lavoro, byte - BYTE_SIGILLO);
     const d = apriDatabase(lavoro);
     let esito: { readonly byte: number; readonly sha256: string };

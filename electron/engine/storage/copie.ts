@@ -1,13 +1,16 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { ErroreMotore } from '#contract/define.ts';
 import type { Piano } from '#domain/piano.ts';
 import { type AmbienteFile, apriInLettura, type FileAperto } from './apertura.ts';
+import { chiLoTiene } from './blocco-file.ts';
 import { apriDatabase, type Database } from './connessione.ts';
+import { percorsoReale } from './controllo-file.ts';
+import { percorsoFuturo } from './copia-lavoro.ts';
 import { copia, sostituisci } from './disco.ts';
 import { elencaIstantanee, type Istantanea } from './istantanee.ts';
 import { creaLettura } from './lettura.ts';
-import { erroreDiSalvataggio } from './messaggi.ts';
+import { erroreDiSalvataggio, nomeDi as nomeDelFile } from './messaggi.ts';
 import { prepara, testoDi } from './righe.ts';
 
 /** A snapshot as people choose among them: when, how many changes since the one before, by whom. */
@@ -85,9 +88,33 @@ export const istantaneaDi = (dati: string, reale: string, pianoId: string, chiav
   throw new ErroreMotore('non-trovato', 'Questa copia non c’è più: aprire di nuovo l’elenco.');
 };
 
-/** Writes a snapshot as a plan of its own, where the person wants it. */
-export const estraiIstantanea = (percorso: string, altrove: string): void => {
+/** The same file under any of its names (a disk may not tell capitals apart). */
+const stessoFile = (a: string, b: string): boolean => {
+  const [x, y] = [statSync(a, { bigint: true }), statSync(b, { bigint: true })];
+  return x.dev === y.dev && x.ino === y.ino;
+};
+
+/** Refuses to write a copy over a plan that is open: this one (`aperto`, real path) or one that somebody holds. */
+export const nonSopraUnPianoAperto = (percorso: string, aperto: string): void => {
+  const presente = existsSync(percorso);
+  const reale = presente ? percorsoReale(percorso) : percorsoFuturo(percorso);
+  if (reale === aperto || (presente && existsSync(aperto) && stessoFile(reale, aperto)))
+    throw new ErroreMotore(
+      'input-non-valido',
+      `«${nomeDelFile(reale)}» è il piano che è aperto: la copia non è stata scritta. Scegliere un altro nome.`,
+    );
+  const chi = chiLoTiene(reale);
+  if (chi)
+    throw new ErroreMotore(
+      'input-non-valido',
+      `Il piano «${nomeDelFile(reale)}» è aperto da ${chi.utente} sul computer ${chi.host}: la copia non è stata scritta. Scegliere un altro nome.`,
+    );
+};
+
+/** Writes a snapshot of the plan open at `aperto` as a plan of its own, where the person wants it. */
+export const estraiIstantanea = (percorso: string, altrove: string, aperto: string): void => {
   try {
+    nonSopraUnPianoAperto(altrove, aperto);
     sostituisci(altrove, (t) => copia(percorso, t));
   } catch (errore) {
     throw erroreDiSalvataggio(errore, altrove);

@@ -9,6 +9,7 @@ import { prendiBlocco } from './blocco-file.ts';
 import { apriDatabase, type Database } from './connessione.ts';
 import { percorsoReale } from './controllo-file.ts';
 import { assicura, cartellaLavoro, fileLavoro, percorsoFuturo } from './copia-lavoro.ts';
+import { nonSopraUnPianoAperto } from './copie.ts';
 import { accanto, copia, mettiAlPosto, sincronizza, sostituisci } from './disco.ts';
 import { cartellaIstantanee, type DaTenere, tieniInAnello, tieniUltimaBuona, ultimaBuona } from './istantanee.ts';
 import { codiceSistema, erroreDiSalvataggio, nomeDi } from './messaggi.ts';
@@ -247,7 +248,10 @@ export const creaSalvataggio = (
             sha256 = scriviChiuso(db, t).sha256;
           }),
         );
-      if (aperto.solaLettura) return scrivi();
+      if (aperto.solaLettura) {
+        nonSopraUnPianoAperto(nuovo, percorso);
+        return scrivi();
+      }
       fermaLavoro();
       const nuovoBlocco = prendiBlocco(nuovo, ambiente.adesso());
       try {

@@ -301,7 +301,7 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
     },
     istantanee: () => descriviIstantanee(ambiente.cartellaDati, file.percorso(), idPiano(db())),
     istantanea: (chiave) => pianoDiCopia(ambiente, copiaDi(chiave).percorso),
-    estrai: (chiave, altrove) => estraiIstantanea(copiaDi(chiave).percorso, altrove),
+    estrai: (chiave, altrove) => estraiIstantanea(copiaDi(chiave).percorso, altrove, file.percorso()),
     ripristina,
     nelFile: () => pianoDiCopia(ambiente, file.percorso()),
     tieniEntrambi: () => {
@@ -310,7 +310,8 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
       file.salvaCome(join(dirname(file.percorso()), nomeAccanto(file.percorso(), nota)), scritture);
       lettura.dimentica();
     },
-    copiaDaInviare: (percorso, togli) => copiaDaInviare(ambiente, db(), percorso, togli),
+    copiaDaInviare: (percorso, togli) =>
+      copiaDaInviare(ambiente, { db: db(), percorso: file.percorso() }, percorso, togli),
     chiudi: () => {
       chiusa = true;
       file.chiudi(scritture);

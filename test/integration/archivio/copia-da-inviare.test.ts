@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { linkSync, readFileSync, symlinkSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonico } from '#domain/canonico.ts';
@@ -209,6 +209,31 @@ describe('la copia da inviare', () => {
     expect(r.piano().registri.persona).toEqual([]);
     expect(asDellAnno(r.piano(), 2026)).toHaveProperty('nv');
     r.chiudi();
+    s.chiudi();
+  });
+
+  it('non si scrive mai sopra un piano aperto: questo, sotto qualunque nome, o quello di un collega', () => {
+    const s = nuovoPiano(b);
+    const suo = nuovoPiano(b, 'collega.pdz');
+    symlinkSync(b.percorso('prova.pdz'), b.percorso('collegato.pdz'));
+    linkSync(b.percorso('prova.pdz'), b.percorso('altro-nome.pdz'));
+    const copia = s.istantanee()[0];
+    if (!copia) throw new Error('nessuna copia tenuta');
+    const prima = new Map(['prova.pdz', 'collega.pdz'].map((n) => [n, byte(n)]));
+    const letto = b.apri('collega.pdz', true);
+    for (const nome of ['prova.pdz', 'collegato.pdz', 'altro-nome.pdz', 'collega.pdz']) {
+      const vietato = expect.objectContaining({
+        code: 'input-non-valido',
+        message: expect.stringContaining('Scegliere un altro nome'),
+      });
+      expect(() => s.copiaDaInviare(b.percorso(nome), tutto), nome).toThrow(vietato);
+      expect(() => s.estrai(copia.chiave, b.percorso(nome)), nome).toThrow(vietato);
+    }
+    expect(() => letto.salvaCome(b.percorso('prova.pdz'))).toThrow(/Scegliere un altro nome/);
+    for (const [nome, era] of prima) expect(byte(nome) === era, nome).toBe(true);
+    suo.chiudi();
+    s.copiaDaInviare(b.percorso('collega.pdz'), tutto);
+    letto.chiudi();
     s.chiudi();
   });
 });
