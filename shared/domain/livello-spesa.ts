@@ -5,6 +5,7 @@ import { fineAnno } from './giorni.ts';
 import { raggruppa } from './indice.ts';
 import { eNonVerificabile, type NonVerificabile, nonVerificabile } from './non-verificabile.ts';
 import { nomiParametri, parametroTabella } from './parametri.ts';
+import { haEnteProprio } from './parti.ts';
 import type { CifraContabile, Piano } from './piano.ts';
 import type { Ente } from './registri.ts';
 import { entrateDa, quoteTrasferite } from './trasferimenti.ts';
@@ -32,13 +33,18 @@ export type SpesaAmbito = {
   readonly ignoti: readonly string[];
 };
 
-/** Bodies whose budgets serve the Ambito: its Comuni, and the body that manages it when it is not a Comune. */
-const entiDellAmbito = (piano: Piano): readonly Ente[] => {
+/** Why the figures of the managing body are not known, where the plan does not name it. */
+export const gestoreIgnoto = nonVerificabile('il piano non dice quale ente gestisce i servizi');
+
+/**
+ * Bodies whose budgets serve the Ambito: its Comuni, and the body that manages it when it is not a Comune. Where the
+ * form asks for such a body and the plan names none, its spending would be missing: not known.
+ */
+const entiDellAmbito = (piano: Piano): readonly Ente[] | NonVerificabile => {
   const deiComuni = comuniDellAmbito(piano).flatMap((c) => enteDelComune(piano, c.id) ?? []);
   const gestore = ente(piano, piano.testa.capofilaId);
-  return gestore === undefined || gestore.tipo === 'comune' || gestore.tipo === 'ambito'
-    ? deiComuni
-    : [...deiComuni, gestore];
+  if (gestore !== undefined && gestore.tipo !== 'comune' && gestore.tipo !== 'ambito') return [...deiComuni, gestore];
+  return haEnteProprio(piano.testa) ? gestoreIgnoto : deiComuni;
 };
 
 const spesaDi = (piano: Piano, e: Ente, anno: number): SpesaDiEnte | NonVerificabile => {
@@ -82,6 +88,7 @@ const trasferimentiReciproci = (piano: Piano, enti: readonly Ente[], anno: numbe
 /** Social spending of the Ambito in a year, or why even a maximum is not known. */
 export const spesaAmbito = (piano: Piano, anno: number): SpesaAmbito | NonVerificabile => {
   const tutti = entiDellAmbito(piano);
+  if (eNonVerificabile(tutti)) return tutti;
   const enti: SpesaDiEnte[] = [];
   for (const e of tutti) {
     const s = spesaDi(piano, e, anno);

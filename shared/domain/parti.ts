@@ -17,6 +17,17 @@ const corpi: Readonly<
   azienda114: { tipo: 'azienda', ruolo: 'gestore' },
 };
 
+/** Forms of association, and kinds of managing body, that have a budget of their own beside those of the Comuni. */
+const formeConEnte: readonly (Stato<'forma'> | null)[] = ['unione32', 'consorzio31', 'azienda114', 'istituzione114'];
+const gestoriConEnte: readonly (Stato<'gestore'> | null)[] = ['unione', 'consorzio', 'azienda', 'istituzione', 'asp'];
+
+/** Whether a form of association is a body of its own. */
+export const eFormaConEnte = (forma: Stato<'forma'> | null): boolean => formeConEnte.includes(forma);
+
+/** Whether a body with a budget of its own manages the services, by the form of association or by who manages. */
+export const haEnteProprio = ({ forma, gestore }: Piano['testa']): boolean =>
+  eFormaConEnte(forma) || gestoriConEnte.includes(gestore);
+
 /** The body that the plan's form of association makes, or null where a Comune carries the plan out. */
 export const corpoAssociativo = ({ testa }: Piano) => (testa.forma === null ? null : (corpi[testa.forma] ?? null));
 

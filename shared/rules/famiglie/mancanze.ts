@@ -1,12 +1,23 @@
 import type { Luogo } from '#domain/esito.ts';
+import { gestoreIgnoto } from '#domain/livello-spesa.ts';
 import type { Piano } from '#domain/piano.ts';
 import { elencoInLinea } from '#format/parole.ts';
-import type { Regola } from '../define.ts';
-import { violazione } from '../segnala.ts';
+import type { Regola, Segnalazione } from '../define.ts';
+import { luogoRegistro } from '../luoghi.ts';
+import { nonSi, violazione } from '../segnala.ts';
 import { type Intestazione, regolaDiRighe } from './righe.ts';
 
 /** Whether a text says nothing. */
 export const eVuoto = (testo: string | null | undefined): boolean => (testo ?? '').trim() === '';
+
+/** What cannot be verified because the plan does not name the body that manages the services. */
+export const senzaGestore = (di: string, luoghi: readonly Luogo[]): Segnalazione => {
+  const vai = luogoRegistro('ambito', 'Ente che gestisce i servizi');
+  return nonSi(di, gestoreIgnoto, {
+    luoghi: [...luoghi, vai],
+    rimedi: [{ testo: "Scrivere nell'Ambito quale ente gestisce i servizi.", vai }],
+  });
+};
 
 /** A rule that asks every row of a list for facts that must be written. */
 type Mancanze<T> = Intestazione & {

@@ -31,7 +31,7 @@ export const lettureDup: Letture = {
   },
   'DUP-10': { cifra: 'importoCents', documento: 'annoDal' },
   'DUP-11': { anomalia: 'risolta' },
-  'DUP-12': {},
+  'DUP-12': { piano: 'capofilaId forma gestore' },
   'DUP-13': {
     cifra: 'importoCents',
     copertura: 'anno fondoId importoCents voceId',

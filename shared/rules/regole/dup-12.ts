@@ -1,13 +1,14 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { annoDi } from '#domain/giorni.ts';
 import { derivatoDa } from '#domain/indice.ts';
-import { livelloSpesa, type SpesaAmbito, spesaAmbito } from '#domain/livello-spesa.ts';
+import { gestoreIgnoto, livelloSpesa, type SpesaAmbito, spesaAmbito } from '#domain/livello-spesa.ts';
 import { eNonVerificabile, nonVerificabile } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import { euro, importo } from '#format/numeri.ts';
 import { elencoInLinea } from '#format/parole.ts';
 import { chiave } from '../chiavi.ts';
+import { senzaGestore } from '../famiglie/mancanze.ts';
 import { regolaDiRighe } from '../famiglie/righe.ts';
 import { luogoRegistro, luogoVista } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
@@ -54,6 +55,7 @@ export const dup12 = regolaDiRighe<number>({
         rimedi: [{ testo: 'Chi adatta il modello scrive il livello quando il D.P.C.M. esce.', vai: parametri }],
       });
     const spesa = spesaAmbito(piano, anno);
+    if (spesa === gestoreIgnoto) return senzaGestore(di, luoghi);
     if (eNonVerificabile(spesa)) return nonSi(di, spesa, { luoghi });
     if (spesa.cents < livello)
       return violazione({

@@ -4,6 +4,7 @@ import { comuneDellEnte, nellAmbito } from '#domain/enti.ts';
 import { derivatoDa, perId } from '#domain/indice.ts';
 import { eNonVerificabile, nonVerificabile, tutti } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
+import { eFormaConEnte } from '#domain/parti.ts';
 import type { Piano } from '#domain/piano.ts';
 import { popolazioneComune } from '#domain/popolazione.ts';
 import type { Comune, Riga } from '#domain/registri.ts';
@@ -72,8 +73,6 @@ const nomiForme: Readonly<Record<Stato<'forma'>, string>> = {
   istituzione114: 'istituzione (art. 114)',
   gestione_diretta: 'gestione diretta',
 };
-/** Forms that are a body of their own, which the DUP lists among the bodies of the Comune. */
-const conOrganismo: readonly Stato<'forma'>[] = ['unione32', 'consorzio31', 'azienda114', 'istituzione114'];
 
 /** Form of association that the DUP of a Comune states, against the plan's. */
 export const dup14 = domanda({
@@ -96,7 +95,8 @@ export const dup14 = domanda({
     const letta = traduci(piano.pacco.alias.forme, d.formaLetta ?? '');
     if (letta === null) return nonSi(di, nonVerificabile(`la forma «${d.formaLetta}» non si riconosce`), { luoghi });
     const diversa = letta !== forma;
-    if (!diversa && !conOrganismo.includes(forma)) return 'ok';
+    // Only a form that is a body of its own is among the bodies that a DUP lists.
+    if (!diversa && !eFormaConEnte(forma)) return 'ok';
     if (!diversa && eVuoto(d.organismo))
       return nonSi(di, nonVerificabile('non si è scritto quale organismo nomina (o «nessuno»)'), { luoghi });
     if (!diversa && !/^\s*(?:no|nessuno|nessun organismo)\s*\.?$/iu.test(d.organismo ?? '')) return 'ok';

@@ -11,6 +11,7 @@ import { fondoComuni, importiIlleggibili, risorse, totale } from '#domain/risors
 import { entrateDa, quoteDellAnno, quoteTrasferite, trasferimentiCorrenti } from '#domain/trasferimenti.ts';
 import { euro, importo } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
+import { senzaGestore } from '../famiglie/mancanze.ts';
 import { regolaDiRighe } from '../famiglie/righe.ts';
 import { luoghiSchede, luogoRegistro, luogoRiga, luogoVista } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
@@ -171,10 +172,9 @@ export const dup07 = regolaDiRighe<number>({
     const capofila = piano.testa.capofilaId;
     const vista = luogoVista('entrataContabile', "Entrate dell'ente capofila");
     const luoghi = [luogoRegistro('quote', `Quote dei Comuni ${anno}`), vista];
+    if (capofila === null) return senzaGestore(di, luoghi);
     const noti = tutti(
-      capofila === null
-        ? nonVerificabile("il piano non dice qual è l'ente capofila")
-        : entrateDa(piano, [capofila], anno, 'comuni'),
+      entrateDa(piano, [capofila], anno, 'comuni'),
       quoteTrasferite(piano, anno),
       parametri.intero(nomiParametri.tolleranzaDup, anno),
     );

@@ -122,7 +122,7 @@ describe('quote e trasferimenti', () => {
         'DUP-07',
       );
     expect(con({})).toEqual([]);
-    expect(con({ testa: { capofilaId: null } })[0]).toContain("qual è l'ente capofila");
+    expect(con({ testa: { capofilaId: null } })[0]).toContain('il piano non dice quale ente gestisce');
     expect(
       con({ registri: { entrataContabile: entrate([{ importoCents: 1, provenienza: 'regione' }]) } })[0],
     ).toContain('mancano le entrate 2027 dai Comuni');
@@ -279,6 +279,23 @@ describe("livello di spesa dell'Ambito", () => {
     };
     expect(breve(w20(901_000_001, conQuote), 'DUP-12')[0]).toMatch(/^violazione/u);
     expect(breve(w20(901_000_000, conQuote), 'DUP-12')[0]).toContain('togliere: la spesa sanitaria');
+  });
+  it('DUP-12 e DUP-07 se non si sa chi gestisce non si confronta nulla; con una convenzione fra Comuni la spesa è la loro', () => {
+    const di = (testa: PianoDiProva['testa'], livello = 870_000_000, regola = 'DUP-12') =>
+      rilieviDi(unPiano(w20(livello, { testa: { capofilaId: null, ...testa } })), regola);
+    const ignoto =
+      "non_verificabile informazione: Livello di spesa dell'Ambito 2027: non verificabile, il piano non dice quale ente gestisce i servizi.";
+    for (const forma of ['consorzio31', 'unione32', 'azienda114', 'istituzione114'] as const)
+      expect(inBreve(di({ forma, gestore: null }))).toEqual([ignoto]);
+    expect(inBreve(di({ forma: 'convenzione30', gestore: 'asp' }))).toEqual([ignoto]);
+    // A Comune named as head of a consortium is not the consortium.
+    expect(inBreve(di({ forma: 'consorzio31', gestore: null, capofilaId: enteDi('990001') }))).toEqual([ignoto]);
+    const [r] = di({ forma: 'consorzio31', gestore: null });
+    expect(r?.rimedi[0]?.testo).toBe("Scrivere nell'Ambito quale ente gestisce i servizi.");
+    expect(inBreve(di({ forma: 'convenzione30', gestore: 'comune_capofila' }, 686_000_001))[0]).toMatch(/^violazione/u);
+    expect(inBreve(di({ forma: 'convenzione30', gestore: 'comune_capofila' }, 686_000_000))[0]).toContain(
+      'quanto togliere',
+    );
   });
   it('DUP-12 un DUP che manca, o un Comune senza fabbisogno standard, non si sa', () => {
     expect(rilieviDi(unPiano(w20(1, { dup: dup(2027).slice(1) })), 'DUP-12')[0]?.causa).toBe('DUP-01');
