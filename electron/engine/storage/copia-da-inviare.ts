@@ -107,6 +107,7 @@ const togliPersonale = (db: Database, totali: PersonaleAnonimo | null): void => 
 };
 
 const togliContatti = (db: Database): void => {
+  for (const genere of ['ambito', 'schede', 'contributi']) togliFileDi(db, genere);
   for (const [tabella, colonna] of contatti)
     if (colonne(db, tabella).has(colonna)) db.exec(`UPDATE ${tabella} SET ${colonna} = NULL`);
   if (colonne(db, 'correzione').size > 0)

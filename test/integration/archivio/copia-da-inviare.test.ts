@@ -169,6 +169,20 @@ describe('la copia da inviare', () => {
     s.chiudi();
   });
 
+  it('senza i contatti non lascia i file da cui vengono: gli altri restano', () => {
+    const s = nuovoPiano(b);
+    const ente = s.piano().registri.ente.find((e) => e.tipo === 'comune');
+    if (!ente) throw new Error('piano di prova');
+    for (const genere of ['ambito', 'schede', 'contributi', 'personale'] as const) {
+      const file = new TextEncoder().encode(`{"referente":"recapito-di-${genere}"}`);
+      const l = letturaDup(ente.id, { nomeFile: `${genere}.json`, genere, celle: [] });
+      s.importa({ ...l, originale: file, originaleCompresso: file }, genere);
+    }
+    s.copiaDaInviare(b.percorso('copia.pdz'), new Set(['giornale', 'versioni', 'contatti']));
+    expect(byte('copia.pdz').match(/recapito-di-[a-z]+/g)).toEqual(['recapito-di-personale']);
+    s.chiudi();
+  });
+
   it('con tutto è il piano intero', () => {
     const s = conSegreti();
     s.copiaDaInviare(b.percorso('copia.pdz'), new Set());
