@@ -18,7 +18,7 @@ import { scriviModifica } from './giornale.ts';
 import { creaLettura } from './lettura.ts';
 import { erroreDiSalvataggio } from './messaggi.ts';
 import { inserisciRiga, leggiMeta } from './righe.ts';
-import { registriConDocumento, tabelle } from './schema.ts';
+import { nomiRegistri, registriConDocumento, tabelle } from './schema.ts';
 import { BYTE_SIGILLO, scriviChiuso } from './sigillo.ts';
 
 /** What may be left out of a copy that goes to others; each is chosen by itself. */
@@ -34,14 +34,6 @@ const contatti = [
   ['contributo', 'referente'],
   ['scheda', 'referente'],
 ] as const;
-
-const colonne = (db: Database, tabella: string): ReadonlySet<string> =>
-  new Set(
-    db
-      .prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)')
-      .all(tabella)
-      .map((c) => c.name),
-  );
 
 /** Rows of documents that are not in use any more: without the journal nobody could bring them back. */
 const togliRitirati = (db: Database): void => {
@@ -81,11 +73,12 @@ const togliGiornale = (db: Database, piano: Piano, autore: Autore): void => {
   );
 };
 
-const togliCorrezioni = (db: Database, tabella: string, registro: string): void => {
-  if (colonne(db, 'correzione').size > 0)
-    db.prepare(`DELETE FROM correzione WHERE registro = ? AND riga_id NOT IN (SELECT id FROM ${tabella})`).run(
-      registro,
-    );
+/** Corrections of rows that are gone: they still say what the file said of them, and why it was changed. */
+const togliCorrezioniOrfane = (db: Database): void => {
+  for (const r of nomiRegistri)
+    db.prepare(
+      `DELETE FROM correzione WHERE registro = ? AND riga_id NOT IN (SELECT id FROM ${tabelle[r].tabella})`,
+    ).run(r);
 };
 
 /** Documents that brought rows of a register: what was noted about them speaks of those rows. */
@@ -102,17 +95,16 @@ const togliPersonale = (db: Database, totali: PersonaleAnonimo | null): void => 
   db.exec('DELETE FROM persona');
   for (const id of totali?.fabbisogniCompresi ?? []) db.prepare('DELETE FROM fabbisogno WHERE id = ?').run(id);
   db.exec('UPDATE fabbisogno SET persona_id = NULL');
+  db.exec("DELETE FROM correzione WHERE registro = 'fabbisogno' AND campo = 'personaId'");
   for (const r of totali?.righe ?? []) inserisciRiga(db, 'persona', registri.persona.parse({ ...r, id: nuovoId() }));
-  togliCorrezioni(db, 'persona', 'persona');
 };
 
 const togliContatti = (db: Database): void => {
   for (const genere of ['ambito', 'schede', 'contributi']) togliFileDi(db, genere);
-  for (const [tabella, colonna] of contatti)
-    if (colonne(db, tabella).has(colonna)) db.exec(`UPDATE ${tabella} SET ${colonna} = NULL`);
-  if (colonne(db, 'correzione').size > 0)
-    for (const [tabella, colonna] of contatti)
-      db.prepare('DELETE FROM correzione WHERE registro = ? AND campo = ?').run(tabella, colonna);
+  for (const [tabella, colonna] of contatti) {
+    db.exec(`UPDATE ${tabella} SET ${colonna} = NULL`);
+    db.prepare('DELETE FROM correzione WHERE registro = ? AND campo = ?').run(tabella, colonna);
+  }
 };
 
 /** Contributions without consent to be published, and the bodies that appear only through them. */
@@ -128,7 +120,6 @@ const togliContributi = (db: Database): void => {
     db.exec(`UPDATE contributo SET ${campo} = NULL WHERE ${campo} NOT IN (SELECT id FROM contributo)`);
   db.exec(`UPDATE contributo SET simili_a = (SELECT json_group_array(value) FROM json_each(simili_a)
     WHERE value IN (SELECT id FROM contributo))`);
-  togliCorrezioni(db, 'contributo', 'contributo');
 };
 
 /**
@@ -167,6 +158,7 @@ export const copiaDaInviare = (
         if (togli.has('contatti')) togliContatti(d);
         if (togli.has('originali')) d.exec('DELETE FROM file_originale');
         if (togli.has('versioni')) togliVersioni(d);
+        if (togli.has('giornale')) togliCorrezioniOrfane(d);
         if (togli.has('giornale')) togliGiornale(d, piano, ambiente.autore());
       }).immediate();
       esito = scriviChiuso(d, pronto);

@@ -183,6 +183,43 @@ describe('la copia da inviare', () => {
     s.chiudi();
   });
 
+  it('delle correzioni restano solo quelle di righe e campi che ci sono ancora', () => {
+    const s = conSegreti();
+    const [persona] = s.piano().registri.persona;
+    const ente = s.piano().registri.ente.find((e) => e.pec !== null);
+    const ets = s.piano().registri.ets.find((e) => e.denominazione === 'Ente segreto');
+    const contributo = s.piano().registri.contributo.find((c) => c.codice === 'C1');
+    if (!persona || !ente || !ets || !contributo) throw new Error('piano di prova');
+    const corretta = (registro: NomeRegistro, rigaId: Id, campo: string) =>
+      inserisci(
+        'correzione',
+        riga('correzione', {
+          ...{ registro, rigaId, campo, importato: JSON.stringify(`letto-${registro}-${campo}`) },
+          ...{ motivo: `perche-${registro}-${campo}.`, autore: 'Ada', istante: '2026-11-24T08:00:00.000Z' },
+        }),
+      );
+    s.esegui({
+      titolo: 'Correzioni',
+      causa: 'mano',
+      operazioni: [
+        corretta('persona', persona.id, 'matricola'),
+        corretta('ets', ets.id, 'denominazione'),
+        corretta('contributo', contributo.id, 'titolo'),
+        corretta('campo', nuovoId(), 'valore'),
+        corretta('ente', ente.id, 'pec'),
+        corretta('ente', ente.id, 'denominazione'),
+      ],
+    });
+    s.copiaDaInviare(b.percorso('copia.pdz'), tutto);
+    const resta = byte('copia.pdz').match(/(letto|perche)-[A-Za-z]+-[A-Za-z]+/g);
+    expect(resta?.toSorted()).toEqual(['letto-ente-denominazione', 'perche-ente-denominazione']);
+    s.copiaDaInviare(b.percorso('intera.pdz'), new Set());
+    const r = b.apri('intera.pdz');
+    expect(r.piano().registri.correzione).toHaveLength(6);
+    r.chiudi();
+    s.chiudi();
+  });
+
   it('con tutto è il piano intero', () => {
     const s = conSegreti();
     s.copiaDaInviare(b.percorso('copia.pdz'), new Set());
