@@ -9,7 +9,7 @@ export const lettureIss: Letture = {
   'ISS-05': { servizio: 'denominazione integrato quotaSanitariaBp quotaSocialeBp' },
   'ISS-06': { campo: 'sanita.protocollo', protocollo: 'data parti tipo titolo', scheda: 'leps' },
   'ISS-07': { campo: 'pai.famiglia pai.interventi pai.responsabilita' },
-  'ISS-08': { copertura: 'fondoId voceId', voceSpesa: 'enteId programmaId schedaId' },
+  'ISS-08': { copertura: 'fondoId fondoLetto voceId', piano: 'gestore', voceSpesa: 'enteId programmaId schedaId' },
   'ISS-09': {},
   'ISS-10': { pianoCollegato: 'atto data settore' },
 };

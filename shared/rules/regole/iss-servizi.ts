@@ -1,6 +1,6 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
-import { comuniDellAmbito, nomeEnte } from '#domain/enti.ts';
-import { derivatoDa, perId } from '#domain/indice.ts';
+import { chiaveEnte, comuniDellAmbito, nomeEnte } from '#domain/enti.ts';
+import { derivatoDa, perId, raggruppa } from '#domain/indice.ts';
 import { eNonVerificabile, nonVerificabile } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
 import type { Piano } from '#domain/piano.ts';
@@ -191,26 +191,35 @@ export const iss05 = regolaDiRighe<Servizio>({
   },
 });
 
-/** A voce paid by health, or run by a health body, with its resources. */
-type VoceSanitaria = { readonly voce: VoceSpesa; readonly scheda: Scheda; readonly righe: readonly Risorsa[] };
+/** A voce paid by health, or run by a health body: resources of health funds, and of other funds. */
+type VoceSanitaria = {
+  readonly voce: VoceSpesa;
+  readonly scheda: Scheda;
+  readonly programmaId: string | null;
+  readonly sanitarie: readonly Risorsa[];
+  readonly altre: readonly Risorsa[];
+};
 const sanitarie = (piano: Piano): readonly VoceSanitaria[] =>
   derivatoDa([risorse(piano), piano.registri.ente, piano.pacco, piano.testa], 'iss-08', () => {
     const fondi = lettoreParametri(piano).elenco(nomiParametri.fondiSanita);
     if (eNonVerificabile(fondi)) return [];
     const aziende = new Set<string>(piano.registri.ente.flatMap((e) => (e.tipo === 'asl' ? [e.id] : [])));
-    const perVoce = new Map<string, Risorsa[]>();
-    for (const r of risorse(piano)) {
-      const sanitaria =
-        (r.copertura.fondoId !== null && fondi.includes(r.copertura.fondoId)) ||
-        (r.voce.enteId !== null && aziende.has(r.voce.enteId));
-      if (sanitaria) perVoce.set(r.voce.id, [...(perVoce.get(r.voce.id) ?? []), r]);
-    }
-    return [...perVoce.values()].flatMap((righe) =>
-      righe[0] === undefined ? [] : [{ voce: righe[0].voce, scheda: righe[0].scheda, righe }],
-    );
+    const daFondo = ({ copertura: { fondoId } }: Risorsa) => fondoId !== null && fondi.includes(fondoId);
+    return [...raggruppa(risorse(piano), 'voce', (r) => r.voce.id).values()].flatMap((righe) => {
+      const [prima] = righe;
+      if (prima === undefined) return [];
+      const { voce, scheda, programmaId } = prima;
+      const sanitarie = righe.filter(daFondo);
+      return sanitarie.length === 0 && (voce.enteId === null || !aziende.has(voce.enteId))
+        ? []
+        : [{ voce, scheda, programmaId, sanitarie, altre: righe.filter((r) => !daFondo(r)) }];
+    });
   });
 
-/** Health spending added to the social mission of the budget. */
+/**
+ * Health spending added to the social mission of the budget: what a health fund pays. What a health body runs with other
+ * funds may be social spending (it is, where the Comuni entrust the services to it): nobody can tell from the voce.
+ */
 export const iss08 = regolaDiRighe<VoceSanitaria>({
   id: 'ISS-08',
   titolo: 'Spesa sanitaria nel quadro',
@@ -218,16 +227,29 @@ export const iss08 = regolaDiRighe<VoceSanitaria>({
   base: 'avviso',
   fonti: [{ norma: 'l-199-2025', articolo: '1', comma: '702' }],
   righe: sanitarie,
-  nome: ({ scheda, voce }, piano) => `${scheda.codice}/${nomeEnte(piano, voce.enteId, voce.enteLetto)}`,
+  nome: ({ scheda, voce }, piano) =>
+    `${scheda.codice}/${voce.enteId === null ? voce.enteLetto : chiaveEnte(piano, voce.enteId)}`,
   legge: ({ scheda, voce }) => [chiave.voce(voce.id), chiave.scheda(scheda.id)],
-  esamina: ({ scheda, voce, righe }, piano) => {
+  esamina: ({ scheda, voce, programmaId, sanitarie: righe, altre }, piano) => {
     const luoghi = [luogoRiga(piano, 'voceSpesa', voce, voce.descrizione), luogoScheda(piano, scheda)];
     const vai = luoghi[0] ? { vai: luoghi[0] } : {};
     const nome = `${scheda.codice}, ${nomeEnte(piano, voce.enteId, voce.enteLetto)}`;
-    const programma = perId(piano.pacco.programmi, righe[0]?.programmaId ?? null);
+    const programma = perId(piano.pacco.programmi, programmaId);
     if (programma === undefined)
       return nonSi(`voce «${nome}»`, nonVerificabile('il programma di bilancio non è riconosciuto'), { luoghi });
     if (!programma.sociale) return 'ok';
+    if (righe.length === 0) {
+      if (piano.testa.gestore === 'asl') return 'ok';
+      const fondi = [...new Set(altre.map((r) => r.copertura.fondoLetto))].map((f) => `«${f}»`);
+      return nonSi(
+        `voce «${nome}»`,
+        nonVerificabile(`la gestisce l'azienda sanitaria con ${elencoInLinea(fondi)}: non si sa se è spesa sociale`),
+        {
+          luoghi,
+          rimedi: [{ testo: 'Se è spesa sanitaria, indicare il fondo sanitario o un altro programma.', ...vai }],
+        },
+      );
+    }
     const { cents, ignoti } = totale(righe);
     const anni = righe.map((r) => r.copertura.anno);
     return violazione({

@@ -84,6 +84,28 @@ describe('condizioni dei fondi', () => {
     ignoto: sanitaria(null),
     perche: 'il programma di bilancio non è riconosciuto',
   });
+  it('ISS-08 quello che gestisce l’azienda sanitaria è sanitario solo se lo paga un fondo sanitario', () => {
+    const dellAsl = (fondi: readonly string[], gestore: 'asl' | 'comune_capofila' = 'comune_capofila') =>
+      rilieviDi(
+        p({
+          testa: { gestore },
+          enti: [{ chiave: 'ASL', tipo: 'asl', denominazione: 'ASL Demo' }],
+          schede: [scheda(fondi.map((f) => spesa(f, 2026, '100.00', { ente: 'ASL' })))],
+        }),
+        'ISS-08',
+      );
+    const ignoto =
+      "non_verificabile avviso: Voce «S01, ASL Demo»: non verificabile, la gestisce l'azienda sanitaria con «FNPS»: non si sa se è spesa sociale.";
+    expect(inBreve(dellAsl(['FNPS']))).toEqual([ignoto]);
+    expect(dellAsl(['FNPS'], 'asl')).toEqual([]);
+    expect(inBreve(dellAsl(['SAN', 'FNPS']))).toEqual([
+      'violazione avviso: La voce «S01, ASL Demo» è sanitaria ma sommata alla spesa sociale (programma 12.07, 100,00 €).',
+      ignoto,
+    ]);
+    expect(dellAsl(['SAN'], 'asl')).toHaveLength(1);
+    // A new name of the body does not change the subject.
+    expect(rilieviDi(sanitaria('12.07'), 'ISS-08')[0]?.soggetto).toBe('S01/ATS');
+  });
 });
 
 describe('quadro economico', () => {
