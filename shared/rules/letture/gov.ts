@@ -12,7 +12,7 @@ export const lettureGov: Letture = {
   'GOV-03': { parte: 'delega persona qualita' },
   'GOV-04': {
     campo: 'regolamento.quorum-presenti regolamento.quorum-voti',
-    voto: 'data espressione pesoMilli presente sede',
+    voto: 'data enteId enteLetto espressione pesoMilli presente sede',
   },
   'GOV-05': {},
   'GOV-06': { parte: 'enteId', voto: 'data enteId espressione sede' },

@@ -1,7 +1,7 @@
 import { nomeEnte } from '#domain/enti.ts';
 import { confronta, type Frazione, frazione } from '#domain/frazione.ts';
 import { derivatoDa, raggruppa } from '#domain/indice.ts';
-import { nonVerificabile } from '#domain/non-verificabile.ts';
+import { eNonVerificabile, type NonVerificabile, nonVerificabile } from '#domain/non-verificabile.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Parte, Riga } from '#domain/registri.ts';
 import { dataBreve } from '#format/date.ts';
@@ -24,14 +24,24 @@ type Seduta = { readonly data: string; readonly voti: readonly Voto[] };
 const sedute = (piano: Piano): readonly Seduta[] =>
   derivatoDa([piano.registri.voto], 'sedute', () => {
     const organo = piano.registri.voto.filter((v) => v.sede === 'organo');
-    return [...raggruppa(organo, 'data', (v) => v.data ?? '')].map(([data, voti]) => ({ data, voti }));
+    return [...raggruppa(organo, 'data', (v) => v.data ?? '')].map(([data, voti]) => ({
+      data,
+      voti: unoPerEnte(voti),
+    }));
   });
 
 const scritta = (f: Frazione): string => millesimi(Number((f.num * 1000n) / f.den));
-const campoNumero = (piano: Piano, nome: string): Frazione | null => {
+/** A number of the regulation: null = not written. A share («51%», «2/3») needs a base that nobody wrote: not known. */
+const campoNumero = (piano: Piano, nome: string): Frazione | null | NonVerificabile => {
   const scritto = valoreCampo(piano, nome);
-  return scritto === null ? null : numeroScritto(scritto);
+  if (scritto === null) return null;
+  const numero = scritto.includes('%') ? null : numeroScritto(scritto);
+  return numero ?? nonVerificabile(`«${scritto}» non è un numero di enti o di voti`);
 };
+/** Votes of a sitting, one for each body: the last that was written. */
+const unoPerEnte = (voti: readonly Voto[]): readonly Voto[] => [
+  ...new Map(voti.map((v) => [v.enteId ?? `?${v.enteLetto}`, v])).values(),
+];
 
 const necessari = { presenti: 'regolamento.quorum-presenti', voti: 'regolamento.quorum-voti' } as const;
 const luoghiQuorum = [
@@ -56,9 +66,16 @@ const conta = (voti: readonly Voto[], vale: (v: Voto) => boolean | null, peso: (
 const quorum = (s: Seduta, piano: Piano): EsitoSoggetto => {
   const quando = s.data === '' ? 'seduta senza data' : `seduta del ${dataBreve(s.data)}`;
   const luoghi = [luogoVista('voto', 'Voti'), ...luoghiQuorum];
-  const presenti = campoNumero(piano, necessari.presenti);
-  const voti = campoNumero(piano, necessari.voti);
-  if (presenti === null && voti === null)
+  if (s.data === '')
+    return nonSi(`numero legale, ${quando}`, nonVerificabile('manca la data della seduta'), {
+      luoghi,
+      rimedi: [{ testo: 'Scrivere la data della seduta in ogni voto.', vai: luogoVista('voto', 'Voti') }],
+    });
+  const scritti = { presenti: campoNumero(piano, necessari.presenti), voti: campoNumero(piano, necessari.voti) };
+  const presenti = eNonVerificabile(scritti.presenti) ? null : scritti.presenti;
+  const voti = eNonVerificabile(scritti.voti) ? null : scritti.voti;
+  const illeggibile = [scritti.presenti, scritti.voti].find((n) => n !== null && eNonVerificabile(n)) ?? null;
+  if (presenti === null && voti === null && illeggibile === null)
     return nonSi(
       `numero legale, ${quando}`,
       nonVerificabile('manca quanti presenti e quanti voti chiede il regolamento'),
@@ -106,6 +123,16 @@ const quorum = (s: Seduta, piano: Piano): EsitoSoggetto => {
       },
       luoghi,
       rimedi: [{ testo: 'Tenere una nuova seduta, o correggere il verbale.', vai: luogoVista('voto', 'Voti') }],
+    });
+  if (illeggibile !== null && eNonVerificabile(illeggibile))
+    return nonSi(`numero legale, ${quando}`, illeggibile, {
+      luoghi: luoghiQuorum,
+      rimedi: [
+        {
+          testo: 'Scrivere un numero: quanti presenti e quanti voti servono, non una percentuale o una frazione.',
+          ...(luoghiQuorum[0] ? { vai: luoghiQuorum[0] } : {}),
+        },
+      ],
     });
   const incerta = prove.find(({ serve, conto }) => serve !== null && confronta(conto.certo, serve) < 0);
   if (incerta !== undefined)

@@ -100,6 +100,31 @@ describe('voti: numero legale e consenso', () => {
     );
   });
 
+  it('GOV-04 senza la data non è una seduta; un ente conta una volta, con l’ultimo voto; una quota del regolamento non è un numero', () => {
+    const di = (piano: Piano) => inBreve(rilieviDi(piano, 'GOV-04'));
+    expect(di(seduta(5, tre, { data: null }))).toEqual([
+      'non_verificabile avviso: Numero legale, seduta senza data: non verificabile, manca la data della seduta.',
+    ]);
+    const due = seduta(2, tre);
+    const [primo] = due.registri.voto;
+    if (primo === undefined) throw new Error('manca il primo voto');
+    const conVoti = (...altri: readonly Riga<'voto'>[]): Piano => ({
+      ...due,
+      registri: { ...due.registri, voto: [...due.registri.voto, ...altri] },
+    });
+    // Written twice it is still one body; a body that comes later is a third.
+    expect(di(conVoti({ ...primo, id: idDi('bis') }))).toHaveLength(1);
+    expect(di(conVoti(voto('990003')))).toEqual([]);
+    expect(di(conVoti(voto('990003'), voto('990001', { presente: false, espressione: 'astensione' })))).toHaveLength(1);
+    for (const scritto of ['51%', '2/3', '51 %'])
+      expect(di(seduta(5, { 'regolamento.quorum-presenti': '3', 'regolamento.quorum-voti': scritto }))).toEqual([
+        `non_verificabile avviso: Numero legale, seduta del 10/05/2026: non verificabile, «${scritto}» non è un numero di enti o di voti.`,
+      ]);
+    expect(di(seduta(2, { 'regolamento.quorum-presenti': '3', 'regolamento.quorum-voti': '51%' }))[0]).toMatch(
+      /^violazione bloccante: Quorum 3 non raggiunto/u,
+    );
+  });
+
   const firmato = (date: readonly (string | null)[], campi: Record<string, string> = {}) =>
     campo(campi, { firmano: [], parti: date.map((dataFirma, i) => ({ enteId: enteDi(cinque[i] ?? ''), dataFirma })) });
   prova('GOV-13', 'firmato e non pubblicato', {
