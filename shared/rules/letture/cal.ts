@@ -6,7 +6,11 @@ export const lettureCal: Letture = {
   'CAL-02': { campo: 'precedente.fine precedente.proroga' },
   'CAL-03': { copertura: 'anno voceId', voceSpesa: 'dataFine dataInizio programmaId schedaId' },
   'CAL-04': {},
-  'CAL-05': { adempimento: 'codice stato', campo: 'sioss.prospetto' },
+  'CAL-05': {
+    adempimento: 'codice data stato',
+    assegnazione: 'anno atto fondoId importoCents ruolo',
+    campo: 'sioss.prospetto',
+  },
   'CAL-06': { parte: 'dataFirma' },
   'CAL-07': { sezione: 'contenuto' },
   'CAL-08': { campo: 'avviso.dal conf34.data relazione.data seduta.data', incontro: 'data tavolo', parte: 'dataFirma' },

@@ -1,3 +1,4 @@
+import { righeInUso } from '#domain/documenti.ts';
 import { comuniDellAmbito, enteDelComune } from '#domain/enti.ts';
 import { aggiungiGiorni, annoDi, dataEsiste } from '#domain/giorni.ts';
 import { raggruppa } from '#domain/indice.ts';
@@ -10,6 +11,7 @@ import { elencoInLinea } from '#format/parole.ts';
 import { chiave } from '../chiavi.ts';
 import type { EsitoSoggetto } from '../define.ts';
 import { luogoCampo, valoreCampo } from '../famiglie/campi.ts';
+import { eVuoto } from '../famiglie/mancanze.ts';
 import { regolaDelPiano, regolaDiRighe } from '../famiglie/righe.ts';
 import { luogoRiga, luogoVista } from '../luoghi.ts';
 import type { LettoreParametri } from '../parametri.ts';
@@ -109,7 +111,12 @@ export const cal04 = regolaDiRighe<ScadenzaBilancio>({
 const prospetto = (piano: Piano, codice: string, oggi: string, termine: string, anticipo: number): EsitoSoggetto => {
   const riga = piano.registri.adempimento.find((a) => a.codice === codice);
   const scritto = valoreCampo(piano, 'sioss.prospetto');
-  const spedito = scritto !== null && dataEsiste(scritto) ? scritto : riga?.stato === 'fatto' ? riga.data : null;
+  // Written in two places, the later counts: each year has its own statement.
+  const spedito =
+    [scritto !== null && dataEsiste(scritto) ? scritto : null, riga?.stato === 'fatto' ? riga.data : null]
+      .flatMap((d) => (d === null ? [] : [d]))
+      .sort()
+      .at(-1) ?? null;
   const anno = annoDi(termine);
   const di = `prospetto degli assistenti sociali ${anno} in SIOSS`;
   const luoghi = [
@@ -149,9 +156,14 @@ const prospetto = (piano: Piano, codice: string, oggi: string, termine: string, 
   };
 };
 
-/** Reminder of the decree that says how much of the contribution is due. */
-const decreto = (oggi: string, termine: string, anticipo: number): EsitoSoggetto => {
+/** Reminder of the decree that says how much of the contribution is due, until its act is written. */
+const decreto = (piano: Piano, fondo: string, oggi: string, termine: string, anticipo: number): EsitoSoggetto => {
   if (oggi > termine || oggi < aggiungiGiorni(termine, -anticipo)) return 'ok';
+  const anno = annoDi(termine);
+  const uscito = righeInUso(piano, piano.registri.assegnazione).some(
+    (a) => a.fondoId === fondo && a.anno === anno && a.ruolo === 'riga' && a.importoCents !== null && !eVuoto(a.atto),
+  );
+  if (uscito) return 'ok';
   const luoghi = [luogoVista('assegnazione', 'Assegnazioni dei fondi')];
   return {
     ...violazione({
@@ -176,22 +188,23 @@ export const cal05 = regolaDelPiano({
   gravita: (s) => (s.parte === 'scaduto' ? 'avviso' : 'informazione'),
   fonti: [{ norma: 'l-178-2020', articolo: '1', comma: '798-799' }],
   soggetto: 'prospetto',
-  legge: [chiave.giorno, chiave.registro('adempimento'), chiave.registro('campo')],
+  legge: [chiave.giorno, chiave.registro('adempimento'), chiave.registro('campo'), chiave.registro('assegnazione')],
   esamina: (piano, parametri, oggi) => {
     const noti = tutti(
       parametri.testo(nomiParametri.scadenzaProspetto),
       parametri.testo(nomiParametri.scadenzaDecreto),
       parametri.testo(nomiParametri.adempimentoProspetto),
+      parametri.testo(nomiParametri.fondoAS),
       parametri.intero(nomiParametri.giorniPromemoria),
     );
     if (eNonVerificabile(noti)) return nonSi('prospetto in SIOSS', noti);
-    const [giornoProspetto, giornoDecreto, codice, anticipo] = noti;
+    const [giornoProspetto, giornoDecreto, codice, fondo, anticipo] = noti;
     // The year whose statement matters today: this one, or the next when its deadline is near.
     const questo = annoDi(oggi);
     const vicino = oggi >= aggiungiGiorni(`${questo + 1}-${giornoProspetto}`, -anticipo);
     const anno = vicino ? questo + 1 : questo;
     if (anno < piano.testa.annoInizio || anno > piano.testa.annoFine) return 'ok';
     const primo = prospetto(piano, codice, oggi, `${anno}-${giornoProspetto}`, anticipo);
-    return primo === 'ok' ? decreto(oggi, `${annoDi(oggi)}-${giornoDecreto}`, anticipo) : primo;
+    return primo === 'ok' ? decreto(piano, fondo, oggi, `${annoDi(oggi)}-${giornoDecreto}`, anticipo) : primo;
   },
 });

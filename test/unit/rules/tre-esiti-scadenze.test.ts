@@ -63,6 +63,28 @@ describe('scadenze: il giorno del controllo è un dato', () => {
       'violazione informazione: Entro il 30/06/2027 è atteso il decreto che determina il contributo per gli assistenti sociali.',
     ]);
   });
+  it('CAL-05 l’assegnazione del fondo con l’atto chiude il promemoria del decreto; fra due date scritte conta l’ultima', () => {
+    const inviato = { 'sioss.prospetto': '2027-02-01' };
+    const conFondo = (campi: Partial<RegistriDelPiano['assegnazione'][number]>, fondo = 'FP-AS') => {
+      const piano = campo(inviato, { fondi: [{ fondo, anno: 2027, euro: '1000.00' }] });
+      const assegnazione = piano.registri.assegnazione.map((a) => ({ ...a, atto: 'D.M. 1/2027', ...campi }));
+      return il({ ...piano, registri: { ...piano.registri, assegnazione } }, '2027-06-01', 'CAL-05');
+    };
+    expect(conFondo({})).toEqual([]);
+    expect(conFondo({ atto: null })).toHaveLength(1);
+    expect(conFondo({ importoCents: null })).toHaveLength(1);
+    expect(conFondo({ anno: 2026 })).toHaveLength(1);
+    expect(conFondo({}, 'FNPS')).toHaveLength(1);
+    const due = (inCampo: string, inRiga: string, oggi = '2027-03-02') => {
+      const piano = adempimento('fatto', inRiga);
+      const conCampo = campo({ 'sioss.prospetto': inCampo }).registri.campo;
+      return il({ ...piano, registri: { ...piano.registri, campo: conCampo } }, oggi, 'CAL-05');
+    };
+    // The statement of the year before does not hide this year's.
+    expect(due('2026-02-01', '2027-02-10')).toEqual([]);
+    expect(due('2027-02-10', '2026-02-01')).toEqual([]);
+    expect(due('2026-02-01', '2027-03-01')[0]).toContain('risulta inviato il 01/03/2027');
+  });
   const verifiche = (righe: readonly (readonly [number, string | null])[]) =>
     con({
       monitoraggio: righe.map(([anno, data]) => ({
