@@ -1,4 +1,5 @@
 import { righeInUso } from '#domain/documenti.ts';
+import { comuniDellAmbito, enteDelComune, territorio } from '#domain/enti.ts';
 import { confronta, differenza, frazione, inCentesimi, inDecimale, prodotto, quoziente } from '#domain/frazione.ts';
 import { annoDi, contiene, fineAnno } from '#domain/giorni.ts';
 import { derivatoDa } from '#domain/indice.ts';
@@ -8,6 +9,7 @@ import { nomiParametri } from '#domain/parametri.ts';
 import { eProfiloAS } from '#domain/personale.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import { euro, intero, millesimi, numero } from '#format/numeri.ts';
+import { elencoInLinea } from '#format/parole.ts';
 import { chiave } from '../chiavi.ts';
 import type { Segnalazione } from '../define.ts';
 import { regolaDiRighe } from '../famiglie/righe.ts';
@@ -27,22 +29,39 @@ const anni = (piano: Piano, nome: string, quali: (anno: number) => boolean = () 
     anniConDati(piano, nome, anniDelPiano(piano)).filter(quali),
   );
 
-type Organico = { readonly dirette: number; readonly esterne: number };
+type Organico = {
+  readonly dirette: number;
+  readonly esterne: number;
+  /** Comuni of the Ambito without a row in the register: how many theirs are is not known. */
+  readonly senzaRighe: readonly string[];
+};
 /** Assistenti sociali in service on the last day of a year, by head: of public bodies, and of contractors. */
 const assistentiSociali = (piano: Piano, anno: number): Organico =>
-  derivatoDa([righeInUso(piano, piano.registri.persona), piano.pacco, piano.testa], `teste-as:${anno}`, () => {
-    const fine = fineAnno(anno);
-    const persone = righeInUso(piano, piano.registri.persona).filter(
-      (p) => p.doppiaDi === null && p.esclusaPerche === null && eProfiloAS(piano, p.profiloId) && contiene(p, fine),
-    );
-    const teste = (esterne: boolean) =>
-      new Set(
-        persone
-          .filter((p) => (p.rapporto === 'esterno' || p.rapporto === 'somministrazione') === esterne)
-          .map((p) => `${p.enteId ?? p.enteLetto}/${p.matricola}`),
-      ).size;
-    return { dirette: teste(false), esterne: teste(true) };
-  });
+  derivatoDa(
+    [righeInUso(piano, piano.registri.persona), piano.pacco, ...territorio(piano), piano.registri.ente],
+    `teste-as:${anno}`,
+    () => {
+      const fine = fineAnno(anno);
+      const tutte = righeInUso(piano, piano.registri.persona);
+      const conRighe = new Set<string | null>(tutte.map((p) => p.enteId));
+      const persone = tutte.filter(
+        (p) => p.doppiaDi === null && p.esclusaPerche === null && eProfiloAS(piano, p.profiloId) && contiene(p, fine),
+      );
+      const teste = (esterne: boolean) =>
+        new Set(
+          persone
+            .filter((p) => (p.rapporto === 'esterno' || p.rapporto === 'somministrazione') === esterne)
+            .map((p) => `${p.enteId ?? p.enteLetto}/${p.matricola}`),
+        ).size;
+      return {
+        dirette: teste(false),
+        esterne: teste(true),
+        senzaRighe: comuniDellAmbito(piano).flatMap((c) =>
+          conRighe.has(enteDelComune(piano, c.id)?.id ?? null) ? [] : [c.nome],
+        ),
+      };
+    },
+  );
 
 /** Supervision: who is reached against who is in service, and hours for each where the pack knows how many are due. */
 export const leps07 = regolaDiRighe<number>({
@@ -58,25 +77,19 @@ export const leps07 = regolaDiRighe<number>({
   legge: () => [...legge(), chiave.personale],
   vuoto: 'Supervisione degli assistenti sociali: nessun dato scritto.',
   esamina: (anno, piano, parametri) => {
-    const luoghi = [
-      ...luoghiDi(piano, 'supervisione', `Supervisione ${anno}`),
-      luogoRegistro('personale', `Personale al 31/12/${anno}`),
-    ];
+    const personale = luogoRegistro('personale', `Personale al 31/12/${anno}`);
+    const luoghi = [...luoghiDi(piano, 'supervisione', `Supervisione ${anno}`), personale];
     const vai = luoghi[0] ? { vai: luoghi[0] } : {};
     const di = `supervisione ${anno}`;
     const coinvolti = sommaDati(
       datiLeps(piano, 'supervisione', 'assistenti_sociali_coinvolti', anno),
       'il numero di assistenti sociali coinvolti',
     );
-    const { dirette, esterne } = assistentiSociali(piano, anno);
+    const { dirette, esterne, senzaRighe } = assistentiSociali(piano, anno);
     const totale = dirette + esterne;
     const esiti: Segnalazione[] = [];
-    if (eNonVerificabile(coinvolti) || totale === 0)
-      esiti.push(
-        nonSi(di, eNonVerificabile(coinvolti) ? coinvolti : nonVerificabile('il registro del personale è vuoto'), {
-          luoghi,
-        }),
-      );
+    // Whoever is not in the register can only be added to the total: too few now stay too few.
+    if (eNonVerificabile(coinvolti)) esiti.push(nonSi(di, coinvolti, { luoghi }));
     else if (coinvolti < totale * 1000)
       esiti.push(
         violazione({
@@ -91,6 +104,18 @@ export const leps07 = regolaDiRighe<number>({
           luoghi,
           rimedi: [{ testo: 'Aggiungere gruppi; indicare il tipo di supervisione (A1, A2, A3).', ...vai }],
         }),
+      );
+    else if (senzaRighe.length > 0 || totale === 0)
+      esiti.push(
+        nonSi(
+          di,
+          nonVerificabile(
+            senzaRighe.length > 0
+              ? `manca il personale di ${elencoInLinea(senzaRighe)}`
+              : 'nessun assistente sociale nel registro',
+          ),
+          { luoghi, rimedi: [{ testo: 'Completare il registro del personale.', vai: personale }] },
+        ),
       );
     const noti = tutti(
       parametri.intero(nomiParametri.oreSupervisione, anno),

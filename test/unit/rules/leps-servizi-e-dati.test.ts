@@ -248,6 +248,10 @@ describe('dati che i LEPS chiedono', () => {
     expect(rilieviDi(due, 'LEPS-10')[0]?.messaggio).toContain('sono più d’una');
   });
 
+  /** The other Comuni have somebody in the register, and no assistente sociale. */
+  const altriComuni = ['990003', '990004', '990005'].map((ente) => ({
+    ...{ matricola: `altro-${ente}`, ente, profiloLetto: 'Educatore', profiloId: 'educatore-socio-pedagogico' },
+  }));
   const supervisione = (coinvolti: number | null, ore: number | null, altro: PianoDiProva = {}) =>
     dati(
       'LEPS-SUP',
@@ -260,6 +264,7 @@ describe('dati che i LEPS chiedono', () => {
           { matricola: 'A', ente: '990001' },
           { matricola: 'B', ente: '990002', minutiSettimanali: 600 },
           { matricola: 'C', ente: '990002', rapporto: 'esterno' },
+          ...altriComuni,
         ],
         ...altro,
       },
@@ -272,9 +277,32 @@ describe('dati che i LEPS chiedono', () => {
     ]);
     expect(coperta(supervisione(3000, null))).toEqual([]);
     expect(inBreve(coperta(supervisione(null, null)))[0]).toContain('manca il numero di assistenti sociali coinvolti');
-    expect(inBreve(coperta(supervisione(3000, null, { personale: [] })))[0]).toContain('personale è vuoto');
+    expect(inBreve(coperta(supervisione(3000, null, { personale: [] })))[0]).toContain(
+      'manca il personale di Alfa, Beta, Delta, Epsilon e Gamma',
+    );
     expect(inBreve(rilieviDi(supervisione(3000, 90_000), 'LEPS-07'))).toEqual([
       'non_verificabile informazione: Ore di supervisione 2026: non verificabile, il parametro «leps.sup.oreMin» è da verificare (prova).',
+    ]);
+  });
+  it('LEPS-07 un Comune senza personale nel registro: il totale non si sa, ma chi è già sotto resta sotto', () => {
+    const personale = [{ matricola: 'A', ente: '990001' }, { matricola: 'B', ente: '990002' }, ...altriComuni.slice(1)];
+    const di = (coinvolti: number, chi: PianoDiProva['personale'] = personale) =>
+      inBreve(
+        rilieviDi(supervisione(coinvolti, null, { personale: chi ?? [] }), 'LEPS-07').filter(
+          (r) => !r.soggetto.endsWith('#ore'),
+        ),
+      );
+    expect(di(2000)).toEqual([
+      'non_verificabile avviso: Supervisione 2026: non verificabile, manca il personale di Gamma.',
+    ]);
+    expect(di(1999)[0]).toMatch(/^violazione avviso: La supervisione raggiunge 1,999 assistenti sociali su 2/u);
+    expect(di(2000, [...personale, ...altriComuni.slice(0, 1)])).toEqual([]);
+    const senzaAS = [
+      ...altriComuni,
+      ...['990001', '990002'].map((ente) => ({ ...altriComuni[0], matricola: ente, ente })),
+    ];
+    expect(di(2000, senzaAS)).toEqual([
+      'non_verificabile avviso: Supervisione 2026: non verificabile, nessun assistente sociale nel registro.',
     ]);
   });
   it('LEPS-07 con le ore minime nel modello: trenta a testa bastano, un millesimo in meno no', () => {
