@@ -266,6 +266,35 @@ describe('Importare nel piano', () => {
     expect(impronta()).toBe(prima);
   });
 
+  it('se intanto si apre un altro piano non entra nulla, né in quello né nel primo', async () => {
+    const primo = motore.sessione().percorso;
+    const prima = impronta();
+    const file = join(campioni, 'dup/cupra_marittima_dup.csv');
+    const [uno, due, tre] = [await deponi(file), await deponi(file), await deponi(file)];
+    const chiesti = [
+      chiedi('importa/conferma', { genere: 'dup', fileId: [uno], comune: null }),
+      chiedi('importa/conferma', { genere: 'dup', fileId: [due], comune: null }),
+      chiedi('importa/anteprima', { genere: 'dup', fileId: tre, comune: null }),
+    ];
+    await chiedi('interno/nuovo-da-file', {
+      percorso: join(radice, `altro${numero}.pdz`),
+      ambito: join(campioni, 'ambito.json'),
+      modello: 'nazionale',
+      anni: null,
+    });
+    const documenti = () =>
+      motore
+        .sessione()
+        .piano()
+        .registri.documento.map((d) => d.genere);
+    for (const esito of await Promise.all(chiesti))
+      expect(esito).toMatchObject({ importati: [], rifiutati: [{ codice: 'ANNULLATO' }] });
+    expect(documenti()).toEqual(['ambito']);
+    await chiedi('interno/apri', { percorso: primo, solaLettura: false });
+    expect(documenti()).toEqual(['ambito']);
+    expect(impronta()).toBe(prima);
+  });
+
   it('in sola lettura non si importa', async () => {
     await chiedi('file/salva');
     const percorso = motore.sessione().percorso;

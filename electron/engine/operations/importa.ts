@@ -19,7 +19,7 @@ import { righeAnomalia } from '../import/lettura.ts';
 import { operazioniMappature } from '../import/mappa/ricorda.ts';
 import { Rifiuto } from '../import/rifiuto.ts';
 import { eFileTrasmesso, eRifiutoTrasmesso, type FileTrasmesso, type RifiutoTrasmesso } from '../import/trasmesso.ts';
-import type { LetturaAccettata, Motore } from '../tipi.ts';
+import type { LetturaAccettata, Motore, SessionePiano } from '../tipi.ts';
 import { apriLavoratore, type Lavoratore, type Lavoro } from '../workers/esegui.ts';
 
 type Genere = RichiestaImport['genere'];
@@ -78,16 +78,21 @@ const rifiuto = (nome: string, codice: string, messaggio: string): Rifiutato => 
 const rifiutoAnnullato = (nome: string): Rifiutato =>
   rifiuto(nome, 'ANNULLATO', 'L’importazione è stata annullata: di questo file non è entrato nulla.');
 
+/** Whether what was asked must stop: the person cancelled, or the plan it was for is no longer the open one. */
+const fermato = (motore: Motore, sessione: SessionePiano, segno: Segno): boolean =>
+  segno.annullato || motore.sessioneONulla() !== sessione;
+
 /** Reads a file in a worker with the plan as it is now. */
 const leggi = async (
   motore: Motore,
+  sessione: SessionePiano,
   scelto: FileScelto,
   genere: Genere,
   segno: Segno,
   mostra: (tabelle: AnteprimaImport['tabelle']) => void = () => {},
 ): Promise<readonly Letto[] | Rifiutato> => {
   const nome = unaRiga(scelto.nome);
-  if (segno.annullato) return rifiutoAnnullato(nome);
+  if (fermato(motore, sessione, segno)) return rifiutoAnnullato(nome);
   const oggi = motore.adesso().toISOString().slice(0, 10);
   const richiesta: RichiestaImport = {
     percorso: scelto.percorso,
@@ -95,7 +100,7 @@ const leggi = async (
     genere,
     comune: scelto.comune,
     mappa: scelto.mappa,
-    contesto: contestoDi(motore.sessione().piano(), genere, oggi),
+    contesto: contestoDi(sessione.piano(), genere, oggi),
   };
   if (!segno.lavoratore?.vivo) segno.lavoratore = apriLavoratore(motore.processi, 'importa');
   segno.lavoro = segno.lavoratore.chiedi(richiesta, (fatto, totale, testo) =>
@@ -103,6 +108,7 @@ const leggi = async (
   );
   const fine = await segno.lavoro.fine;
   segno.lavoro = null;
+  if (motore.sessioneONulla() !== sessione) return rifiutoAnnullato(nome);
   switch (fine.tipo) {
     case 'esito': {
       const celle = spacchetta(fine.blocchi.get('celle') ?? []);
@@ -239,18 +245,18 @@ type Nuovo = { readonly letto: Letto; readonly documento: DocumentoImportato };
 
 /** Writes the new documents of one file, all in one step. */
 const scrivi = async (
-  motore: Motore,
+  sessione: SessionePiano,
   scelto: FileScelto,
   nome: string,
   nuovi: readonly Nuovo[],
   ricorda: readonly Operazione[],
   annullato: () => boolean,
 ): Promise<void> => {
-  const sessione = motore.sessione();
   const [primo] = nuovi;
   if (!primo) return;
   const { sha256, compresso } = primo.letto.file;
   const originale = await leggiOriginale(scelto.percorso, sha256);
+  if (annullato()) throw new ErroreMotore('annullato-da-persona', 'Annullata.');
   const accetta = ({ letto, documento }: Nuovo): LetturaAccettata => ({
     documento,
     originale,
@@ -273,12 +279,13 @@ const scrivi = async (
 };
 
 /** Imports files one by one: each is one undoable step; a refused one leaves the plan as it was, the others go on. */
-const importaPercorsi = (motore: Motore, genere: Genere, file: readonly FileScelto[]): Promise<EsitoImport> =>
-  inCoda(motore, async (segno) => {
+const importaPercorsi = (motore: Motore, genere: Genere, file: readonly FileScelto[]): Promise<EsitoImport> => {
+  const sessione = motore.sessione();
+  return inCoda(motore, async (segno) => {
     const esito: EsitoImport = { importati: [], rifiutati: [] };
     for (const scelto of file) {
       const nome = unaRiga(scelto.nome);
-      const letto = await leggi(motore, scelto, genere, segno);
+      const letto = await leggi(motore, sessione, scelto, genere, segno);
       if (eRifiutato(letto)) {
         esito.rifiutati.push(letto);
         continue;
@@ -286,19 +293,19 @@ const importaPercorsi = (motore: Motore, genere: Genere, file: readonly FileScel
       const documenti = letto.map((l) => ({
         letto: l,
         documento: documentoDi(motore, nome, l),
-        gia: giaImportato(motore.sessione().piano(), l),
+        gia: giaImportato(sessione.piano(), l),
       }));
       try {
         if (segno.annullato) throw new ErroreMotore('annullato-da-persona', 'Annullata.');
         const nuovi = documenti.filter((d) => !d.gia);
-        const ricorda = operazioniMappature(motore.sessione().piano(), {
+        const ricorda = operazioniMappature(sessione.piano(), {
           genere,
           mappa: scelto.mappa,
           enti: nuovi.map((n) => n.documento.enteId),
           istante: motore.adesso().toISOString(),
         });
-        await scrivi(motore, scelto, nome, nuovi, ricorda, () => segno.annullato);
-        const piano = motore.sessione().piano();
+        await scrivi(sessione, scelto, nome, nuovi, ricorda, () => fermato(motore, sessione, segno));
+        const piano = sessione.piano();
         for (const d of documenti) esito.importati.push(racconta(piano, nome, d.letto, d.documento, d.gia));
       } catch (errore) {
         if (!(errore instanceof ErroreMotore)) throw errore;
@@ -310,20 +317,23 @@ const importaPercorsi = (motore: Motore, genere: Genere, file: readonly FileScel
     }
     return esito;
   });
+};
 
 /** Looks at a file without changing anything: rows, totals, anomalies, or why it would be refused. */
-const anteprima = (motore: Motore, genere: Genere, scelto: FileScelto): Promise<AnteprimaImport> =>
-  inCoda(motore, async (segno) => {
+const anteprima = (motore: Motore, genere: Genere, scelto: FileScelto): Promise<AnteprimaImport> => {
+  const sessione = motore.sessione();
+  return inCoda(motore, async (segno) => {
     const nome = unaRiga(scelto.nome);
     let tabelle: AnteprimaImport['tabelle'] = [];
-    const letto = await leggi(motore, scelto, genere, segno, (viste) => {
+    const letto = await leggi(motore, sessione, scelto, genere, segno, (viste) => {
       tabelle = viste;
     });
     if (eRifiutato(letto)) return { importati: [], rifiutati: [letto], tabelle };
-    const piano = motore.sessione().piano();
+    const piano = sessione.piano();
     const importati = letto.map((l) => racconta(piano, nome, l, documentoDi(motore, nome, l), giaImportato(piano, l)));
     return { importati, rifiutati: [], tabelle };
   });
+};
 
 const depositato = (
   motore: Motore,

@@ -64,14 +64,17 @@ export const depositaAPezzi = async (
   lettura: LetturaAccettata,
   annullato: () => boolean = () => false,
 ): Promise<void> => {
+  const prosegui = (): void => {
+    if (annullato())
+      throw new ErroreMotore('annullato-da-persona', 'Importazione annullata: del file non è entrato nulla.');
+  };
   try {
+    prosegui();
     db()
       .transaction(() => inserisciDocumento(db(), lettura, 0))
       .immediate();
     const righe = righeDi(lettura);
     for (let finito = false; !finito; ) {
-      if (annullato())
-        throw new ErroreMotore('annullato-da-persona', 'Importazione annullata: del file non è entrato nulla.');
       db()
         .transaction(() => {
           const inizio = performance.now();
@@ -83,9 +86,11 @@ export const depositaAPezzi = async (
         })
         .immediate();
       await new Promise((libera) => setImmediate(libera));
+      prosegui();
     }
   } catch (errore) {
-    togliIncompleti(db(), lettura.documento.id);
+    // A plan that was closed meanwhile is cleaned when it opens.
+    if (db().open) togliIncompleti(db(), lettura.documento.id);
     throw errore;
   }
 };

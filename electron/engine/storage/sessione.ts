@@ -233,10 +233,10 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
     importaAPezzi: async (l, titolo, annullato) => {
       scrivibile();
       const via = () => {
-        for (const { documento } of tutte(l)) togliIncompleti(db(), documento.id);
+        if (!chiusa) for (const { documento } of tutte(l)) togliIncompleti(db(), documento.id);
       };
       try {
-        for (const x of tutte(l)) await depositaAPezzi(db, x, annullato);
+        for (const x of tutte(l)) await depositaAPezzi(db, x, () => chiusa || (annullato?.() ?? false));
       } catch (errore) {
         via();
         throw erroreDiScrittura(errore, `«${titolo}»`);

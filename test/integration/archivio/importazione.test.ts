@@ -179,4 +179,14 @@ describe('importazione di un file grande, a pezzi', () => {
     await s.importaAPezzi(l, 'Di nuovo');
     expect(importi()).toEqual([[2026, 20_000]]);
   });
+
+  it('se intanto il piano si chiude è annullata, e alla riapertura non ne resta nulla', async () => {
+    const lavoro = s.importaAPezzi(grande(), 'Grande');
+    await new Promise((libera) => setImmediate(libera));
+    s.chiudi();
+    await expect(lavoro).rejects.toMatchObject({ code: 'annullato-da-persona' });
+    s = b.apri();
+    expect(s.righeLette({})).toEqual([]);
+    expect(stati()).toEqual([]);
+  });
 });
