@@ -74,6 +74,8 @@ export const confrontoSchema = z.strictObject({
   registri: z.array(
     z.strictObject({
       registro: z.string(),
+      /** Name of the register, and of its row, as people say them; values below are in words too. */
+      termine: z.string(),
       etichetta: z.string(),
       cambio: z.enum(['nuovo', 'tolto', 'cambiato']),
       campi: z.array(z.strictObject({ campo: z.string(), prima: z.string().nullable(), dopo: z.string().nullable() })),

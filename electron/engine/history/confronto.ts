@@ -1,12 +1,15 @@
 import { diffArrays } from 'diff';
 import type { contrattoVersioni } from '#contract/atti.ts';
 import type { Uscita } from '#contract/define.ts';
-import { canonico, uguali } from '#domain/canonico.ts';
+import { uguali } from '#domain/canonico.ts';
 import { diffBlocchi } from '#domain/diff-blocchi.ts';
+import { glossarioRegistri } from '#domain/glossario.ts';
 import type { Piano } from '#domain/piano.ts';
+import { type NomeRegistro, registri as registriNoti } from '#domain/registri.ts';
 import type { Blocco, Sezione } from '#domain/section-content.ts';
 import { ordineSezioni, testoBlocco } from '#domain/sezioni.ts';
 import { inParole } from '#format/segmenti.ts';
+import { etichettaDi, nomeCampo, type RigaQualsiasi, valoreInParole } from './parole-righe.ts';
 import { paroleVive } from './parole-vive.ts';
 
 /** What changed from one state of a plan to another, as the contract tells it. */
@@ -96,50 +99,53 @@ const confrontaSezioni = (a: Piano, b: Piano): SezioneConfrontata[] => {
   ];
 };
 
-type RigaQualsiasi = { readonly id: string } & Readonly<Record<string, unknown>>;
+type RigaConfrontata = { readonly id: string } & RigaQualsiasi;
+type Stato = { readonly piano: Piano; readonly righe: readonly RigaConfrontata[] };
 
-const inTesto = (valore: unknown): string | null =>
-  valore === null || valore === undefined ? null : typeof valore === 'string' ? valore : canonico(valore);
+/** Fields of a correction that its name already says. */
+const giaNelNome: ReadonlySet<string> = new Set(['registro', 'rigaId', 'campo']);
 
-/** What a row is called: the first of its fields that people know it by. */
-export const etichettaDi = (riga: Readonly<Record<string, unknown>>): string => {
-  for (const campo of ['titolo', 'denominazione', 'nome', 'codice', 'nomeFile', 'fondoLetto', 'comuneLetto', 'testo'])
-    if (typeof riga[campo] === 'string' && riga[campo] !== '') return riga[campo].slice(0, 120);
-  return typeof riga.id === 'string' ? riga.id : '';
-};
-
-const confrontaRighe = (
-  registro: string,
-  a: readonly RigaQualsiasi[],
-  b: readonly RigaQualsiasi[],
-): RecordConfrontato[] => {
-  const vecchie = new Map(a.map((r) => [r.id, r]));
-  const nuove = new Set(b.map((r) => r.id));
-  const campi = (prima: RigaQualsiasi | null, dopo: RigaQualsiasi | null) =>
+const confrontaRighe = (registro: NomeRegistro, a: Stato, b: Stato): RecordConfrontato[] => {
+  const vecchie = new Map(a.righe.map((r) => [r.id, r]));
+  const nuove = new Set(b.righe.map((r) => r.id));
+  const { termine } = glossarioRegistri[registro];
+  const campi = (prima: RigaConfrontata | null, dopo: RigaConfrontata | null) =>
     Object.keys(dopo ?? prima ?? {})
-      .filter((c) => c !== 'id' && !uguali(prima?.[c] ?? null, dopo?.[c] ?? null))
-      .map((campo) => ({ campo, prima: inTesto(prima?.[campo]), dopo: inTesto(dopo?.[campo]) }));
+      .filter((c) => c !== 'id' && !(registro === 'correzione' && giaNelNome.has(c)))
+      .filter((c) => !uguali(prima?.[c] ?? null, dopo?.[c] ?? null))
+      .map((campo) => ({
+        campo: nomeCampo(campo),
+        prima: valoreInParole(a.piano, campo, prima?.[campo]),
+        dopo: valoreInParole(b.piano, campo, dopo?.[campo]),
+      }));
+  const voce = (stato: Stato, riga: RigaConfrontata, cambio: RecordConfrontato['cambio']) => ({
+    ...{ registro, termine, etichetta: etichettaDi(stato.piano, riga), cambio },
+  });
   return [
-    ...b.flatMap((r): RecordConfrontato[] => {
+    ...b.righe.flatMap((r): RecordConfrontato[] => {
       const prima = vecchie.get(r.id);
-      if (!prima) return [{ registro, etichetta: etichettaDi(r), cambio: 'nuovo', campi: campi(null, r) }];
+      if (!prima) return [{ ...voce(b, r, 'nuovo'), campi: campi(null, r) }];
       const diversi = campi(prima, r);
-      return diversi.length > 0 ? [{ registro, etichetta: etichettaDi(r), cambio: 'cambiato', campi: diversi }] : [];
+      return diversi.length > 0 ? [{ ...voce(b, r, 'cambiato'), campi: diversi }] : [];
     }),
-    ...a
+    ...a.righe
       .filter((r) => !nuove.has(r.id))
-      .map((r): RecordConfrontato => ({ registro, etichetta: etichettaDi(r), cambio: 'tolto', campi: campi(r, null) })),
+      .map((r): RecordConfrontato => ({ ...voce(a, r, 'tolto'), campi: campi(r, null) })),
   ];
 };
+
+const eDelPiano = (nome: string): nome is keyof Piano['registri'] =>
+  Object.hasOwn(registriNoti, nome) && nome !== 'piano' && nome !== 'rigaLetta';
+const registriDelPiano = Object.keys(registriNoti).filter(eDelPiano);
 
 /** Compares two states of the same plan block by block and row by row. */
 export const confronta = (a: Piano, b: Piano): Confronto => {
   const sezioni = confrontaSezioni(a, b);
   const registri = [
-    ...confrontaRighe('piano', [a.testa], [b.testa]),
-    ...Object.entries(b.registri).flatMap(([nome, righe]) => {
-      const prima = Object.entries(a.registri).find(([n]) => n === nome)?.[1] ?? [];
-      return righe === prima ? [] : confrontaRighe(nome, prima, righe);
+    ...confrontaRighe('piano', { piano: a, righe: [a.testa] }, { piano: b, righe: [b.testa] }),
+    ...registriDelPiano.flatMap((nome) => {
+      const [prima, dopo] = [a.registri[nome], b.registri[nome]];
+      return dopo === prima ? [] : confrontaRighe(nome, { piano: a, righe: prima }, { piano: b, righe: dopo });
     }),
   ];
   return {

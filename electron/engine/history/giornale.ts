@@ -1,18 +1,15 @@
 import type { Uscita } from '#contract/define.ts';
 import type { contrattoGiornale } from '#contract/giornale.ts';
-import { canonico, uguali } from '#domain/canonico.ts';
+import { uguali } from '#domain/canonico.ts';
 import type { Luogo } from '#domain/esito.ts';
-import { glossarioRegistri } from '#domain/glossario.ts';
 import type { Autore, Modifica, Operazione } from '#domain/modifiche.ts';
 import type { Piano } from '#domain/piano.ts';
-import type { NomeRegistro } from '#domain/registri.ts';
 import type { Blocco } from '#domain/section-content.ts';
 import { testoBlocco } from '#domain/sezioni.ts';
-import { dataBreve, eData } from '#format/date.ts';
-import { importo } from '#format/numeri.ts';
+import { accorcia } from '#format/accorcia.ts';
 import { vistaDelRegistro } from '#rules/luoghi.ts';
 import type { VersioneCongelata } from '../tipi.ts';
-import { etichettaDi } from './confronto.ts';
+import { nomeCampo, nomeRiga, rigaDi, valoreInParole } from './parole-righe.ts';
 import { nomiVivi } from './parole-vive.ts';
 
 type Azione = Uscita<typeof contrattoGiornale, 'giornale/elenco'>['azioni'][number];
@@ -56,24 +53,9 @@ const luogoDi = (piano: Piano, o: Operazione): Luogo | null => {
   }
   if (!('registro' in o)) return null;
   const stanza = stanzaDi(o);
-  const etichetta = nomeRiga(o.registro, 'valori' in o ? o.valori : rigaDi(piano, o.registro, o.id));
+  const etichetta = nomeRiga(piano, o.registro, 'valori' in o ? o.valori : rigaDi(piano, o.registro, o.id));
   if (stanza === 'atti') return { tipo: 'atto', id: 'accordo', etichetta };
   return { tipo: 'registro', id: `${o.registro}:${o.id}`, etichetta, registro: vistaDelRegistro(o.registro) };
-};
-
-const rigaDi = (piano: Piano, registro: NomeRegistro, id: string): Readonly<Record<string, unknown>> | undefined => {
-  if (registro === 'piano') return piano.testa;
-  const righe: readonly { readonly id: string }[] | undefined = Object.entries(piano.registri).find(
-    ([nome]) => nome === registro,
-  )?.[1];
-  return righe?.find((r) => r.id === id);
-};
-
-/** «scheda S01 · Segretariato sociale»: the register by its name, the row by what people know it by. */
-const nomeRiga = (registro: NomeRegistro, riga: Readonly<Record<string, unknown>> | undefined): string => {
-  const { termine } = glossarioRegistri[registro];
-  const etichetta = riga ? etichettaDi(riga) : '';
-  return etichetta === '' ? termine : `${termine} «${etichetta}»`;
 };
 
 /** Change sets of one action, newest first: consecutive and of the same group. */
@@ -124,21 +106,10 @@ export const azioneVersione = (v: VersioneCongelata, seq: number): Azione => ({
   luogo: null,
 });
 
-/** Value of a field as people read it. */
-const inParole = (campo: string, valore: unknown): string | null => {
-  if (valore === null || valore === undefined) return null;
-  if (typeof valore === 'number') return campo.endsWith('Cents') ? importo(valore) : String(valore);
-  if (typeof valore === 'boolean') return valore ? 'sì' : 'no';
-  if (typeof valore === 'string') return eData(valore) ? dataBreve(valore) : valore;
-  return canonico(valore);
-};
-/** Name of a field without the unit that it is stored in: `importoCents` → «importo». */
-const nomeCampo = (campo: string): string =>
-  campo.replace(/(Cents|Milli|Bp|Letto|Letta|Id)$/, '').replaceAll(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
-const breve = (testo: string | null): string | null =>
-  testo !== null && testo.length > 600 ? `${testo.slice(0, 600)}…` : testo;
+const breve = (testo: string | null): string | null => (testo === null ? null : accorcia(testo, 600));
 
 const cambiati = (
+  piano: Piano,
   dove: string,
   prima: Readonly<Record<string, unknown>>,
   dopo: Readonly<Record<string, unknown>>,
@@ -149,8 +120,8 @@ const cambiati = (
       che: 'cambiato',
       dove,
       campo: nomeCampo(c),
-      prima: breve(inParole(c, prima[c])),
-      dopo: breve(inParole(c, dopo[c])),
+      prima: breve(valoreInParole(piano, c, prima[c])),
+      dopo: breve(valoreInParole(piano, c, dopo[c])),
     }));
 
 /** What one elementary change did, in words; `nomeFile` names imported files, those that left included. */
@@ -163,11 +134,11 @@ export const vociDi = (piano: Piano, nomeFile: (id: string) => string | null, o:
   const sezione = (id: string) => `testo di «${piano.sezioni.find((s) => s.id === id)?.titolo ?? 'una sezione tolta'}»`;
   switch (o.op) {
     case 'record/inserisci':
-      return una('aggiunto', nomeRiga(o.registro, o.valori));
+      return una('aggiunto', nomeRiga(piano, o.registro, o.valori));
     case 'record/elimina':
-      return una('tolto', nomeRiga(o.registro, o.valori));
+      return una('tolto', nomeRiga(piano, o.registro, o.valori));
     case 'record/modifica':
-      return cambiati(nomeRiga(o.registro, rigaDi(piano, o.registro, o.id)), o.prima, o.dopo);
+      return cambiati(piano, nomeRiga(piano, o.registro, rigaDi(piano, o.registro, o.id)), o.prima, o.dopo);
     case 'documento/aggiungi':
       return una('aggiunto', `file «${nomeFile(o.documentoId) ?? 'importato'}» con tutte le sue righe`);
     case 'documento/ritira':
@@ -177,7 +148,7 @@ export const vociDi = (piano: Piano, nomeFile: (id: string) => string | null, o:
     case 'sezione/elimina':
       return una('tolto', `sezione «${o.sezione.titolo}»`);
     case 'sezione/modifica':
-      return cambiati(`sezione «${piano.sezioni.find((s) => s.id === o.id)?.titolo ?? ''}»`, o.prima, o.dopo);
+      return cambiati(piano, `sezione «${piano.sezioni.find((s) => s.id === o.id)?.titolo ?? ''}»`, o.prima, o.dopo);
     case 'blocco/inserisci':
       return una('aggiunto', sezione(o.sezioneId), null, detto(o.blocco));
     case 'blocco/elimina':

@@ -4,6 +4,7 @@ import { perId } from '#domain/indice.ts';
 import type { Operazione } from '#domain/modifiche.ts';
 import { codiceSchedaLibero, inserisci, schedaPerLeps, sezionePerScheda } from '#domain/nuovo-piano.ts';
 import { type Ente, type NomeRegistro, registri } from '#domain/registri.ts';
+import { accorcia } from '#format/accorcia.ts';
 import { nuovoId } from '../id.ts';
 import type { Motore } from '../tipi.ts';
 import { contornoParti } from './parti-membri.ts';
@@ -149,7 +150,7 @@ export const gestoriParti = (motore: Motore): Gestori<OperazioniParti> => {
       const voce = perId(motore.sessione().piano().registri.adempimento, id);
       if (!voce) throw new ErroreMotore('non-trovato', 'L’adempimento non c’è più: aggiornare l’elenco.');
       rifiutaIgnoti(campi, campiAdempimento);
-      return esegui(`Adempimento «${voce.testo.slice(0, 60)}»`, [modifica('adempimento', voce, campi)]);
+      return esegui(`Adempimento «${accorcia(voce.testo, 60)}»`, [modifica('adempimento', voce, campi)]);
     },
     'schede/aggiungi': ({ leps: lepsId }) => {
       const piano = motore.sessione().piano();

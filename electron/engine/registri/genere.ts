@@ -1,4 +1,5 @@
 import type { Piano } from '#domain/piano.ts';
+import { accorcia } from '#format/accorcia.ts';
 import type { Codici } from '../import/codici.ts';
 import type { Contesto } from '../import/contesto.ts';
 import type { Colonna } from './celle.ts';
@@ -39,7 +40,7 @@ export const niente: Mostrato = { testo: '', valore: null };
 /** Text as it is. */
 export const cosi = (testo: string): Mostrato => (testo === '' ? niente : { testo, valore: testo });
 /** Text in guillemets, shortened: what a message may quote. */
-export const citato = (testo: string): string => `«${testo.length > 60 ? `${testo.slice(0, 59)}…` : testo}»`;
+export const citato = (testo: string): string => `«${accorcia(testo, 60)}»`;
 /** A kind with the usual answers to what most kinds do not say. */
 export const genere = (g: Pick<Genere, 'tipo' | 'atteso' | 'mostra' | 'leggi'> & Partial<Genere>): Genere => ({
   unita: null,

@@ -21,7 +21,7 @@ import {
   recupera,
   tieniIstantanea,
 } from './copia-lavoro.ts';
-import { copia, rinomina, sostituisci } from './disco.ts';
+import { accanto, copia, mettiAlPosto, rinomina, sincronizza } from './disco.ts';
 import { elencaIstantanee, type Istantanea } from './istantanee.ts';
 import { codiceSistema, erroreDiSalvataggio, fileNonLeggibile } from './messaggi.ts';
 import { type Migrazione, migra, migrazioni, versioneCorrente, versioneDi } from './migrazioni.ts';
@@ -86,15 +86,20 @@ export const ripristinaFile = (ambiente: AmbienteFile, percorso: string, chiave:
   const blocco = blocca(reale, ambiente.adesso());
   if ('perche' in blocco) throw new ErroreMotore('sola-lettura', `La copia non è stata rimessa. ${blocco.perche}`);
   const ingresso = join(assicura(cartelle(ambiente.cartellaDati).aperti), `ingresso-${randomUUID()}.pdz`);
+  const temporaneo = accanto(reale);
   try {
     controlla(ambiente, scelta.percorso, ingresso);
     const guasto = nomeAccanto(reale, `guasto ${istanteDiNome(ambiente.adesso())}`);
+    // The good copy is whole beside the file before the bad one moves: the plan's path is empty only between two renames.
+    copia(scelta.percorso, temporaneo);
+    sincronizza(temporaneo);
     rinomina(reale, join(dirname(reale), guasto));
-    sostituisci(reale, (t) => copia(scelta.percorso, t));
+    mettiAlPosto(temporaneo, reale);
     return guasto;
   } catch (errore) {
     throw erroreDiSalvataggio(errore, reale);
   } finally {
+    rmSync(temporaneo, { force: true });
     rmSync(ingresso, { force: true });
     blocco.rilascia();
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { giornoDi, oraDi } from '#format/date.ts';
 import { apriDatabase, type Database } from './connessione.ts';
 import { copia, rinomina, sostituisci } from './disco.ts';
 import { type Migrazione, versioneCorrente, versioneDi } from './migrazioni.ts';
@@ -122,8 +123,10 @@ export const recupera = (
 };
 
 /** Instant as it may stand in the name of a file on any disk. */
-export const istanteDiNome = (adesso: Date): string =>
-  adesso.toISOString().slice(0, 16).replace('T', ' ').replace(':', '.');
+export const istanteDiNome = (adesso: Date): string => {
+  const istante = adesso.toISOString();
+  return `${giornoDi(istante)} ${oraDi(istante).replace(':', '.')}`;
+};
 
 /** A free name beside a plan: `NOME (nota).pdz`. */
 export const nomeAccanto = (reale: string, nota: string): string => {

@@ -1,6 +1,5 @@
 import { GitCompareArrows } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { dataBreve, istanteBreve } from '#format/date.ts';
 import type { Riceve } from '../../app/api/uso.ts';
 import { indirizzo } from '../../app/rotte.ts';
 import { Carta } from '../../ui/Carta.tsx';
@@ -10,17 +9,6 @@ import s from './conferenza.module.css';
 
 type Confronto = Riceve<'versioni/confronta'>;
 type Blocco = Confronto['sezioni'][number]['blocchi'][number];
-
-/** Name of a field as words: `decisoIl` → «deciso il». */
-const inParole = (campo: string): string => campo.replace(/\p{Lu}/gu, (maiuscola) => ` ${maiuscola.toLowerCase()}`);
-
-/** A value as people write it: days and instants in the Italian way, the rest as it is. */
-const leggibile = (valore: string): string =>
-  /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(valore)
-    ? istanteBreve(valore)
-    : /^\d{4}-\d{2}-\d{2}$/.test(valore)
-      ? dataBreve(valore)
-      : valore;
 
 /** Pieces of a block with a stable key: their place in the block. */
 const conPosto = (blocco: Blocco) => {
@@ -83,8 +71,8 @@ export const Differenze = ({ confronto }: { readonly confronto: Confronto }) => 
       {confronto.registri.map((r) => (
         <article key={`${r.registro}-${r.etichetta}-${r.cambio}`} className={s.sezione}>
           <header>
-            <h3>{r.etichetta}</h3>
-            <Etichetta>{r.registro}</Etichetta>
+            <h3>{r.etichetta === '' ? r.termine : r.etichetta}</h3>
+            <Etichetta>{r.termine}</Etichetta>
             <Etichetta>{t(`cambio.${r.cambio}`)}</Etichetta>
           </header>
           <table className={s.tabella}>
@@ -98,9 +86,9 @@ export const Differenze = ({ confronto }: { readonly confronto: Confronto }) => 
             <tbody>
               {r.campi.map((campo) => (
                 <tr key={campo.campo}>
-                  <th scope="row">{inParole(campo.campo)}</th>
-                  <td>{campo.prima === null ? '—' : <del>{leggibile(campo.prima)}</del>}</td>
-                  <td>{campo.dopo === null ? '—' : <ins>{leggibile(campo.dopo)}</ins>}</td>
+                  <th scope="row">{campo.campo}</th>
+                  <td>{campo.prima === null ? '—' : <del>{campo.prima}</del>}</td>
+                  <td>{campo.dopo === null ? '—' : <ins>{campo.dopo}</ins>}</td>
                 </tr>
               ))}
             </tbody>

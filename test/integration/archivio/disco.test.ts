@@ -17,8 +17,9 @@ import { inserisci } from '#domain/nuovo-piano.ts';
 import { ambienteSessione } from '#engine/apri-sessione.ts';
 import { nuovoId } from '#engine/id.ts';
 import { statoDelFile } from '#engine/operations/file.ts';
-import { apriFile } from '#engine/storage/apertura.ts';
+import { apriFile, ripristinaFile } from '#engine/storage/apertura.ts';
 import { rinomina } from '#engine/storage/disco.ts';
+import { elencaIstantanee } from '#engine/storage/istantanee.ts';
 import { erroreDiSalvataggio } from '#engine/storage/messaggi.ts';
 import { creaSessione } from '#engine/storage/sessione.ts';
 import type { SessionePiano } from '#engine/tipi.ts';
@@ -102,6 +103,25 @@ describe('un disco che si riempie', () => {
     const r = b.apri('prova.pdz', true);
     expect(nomi(r)).toEqual(tenute);
     r.chiudi();
+  });
+
+  it('se la copia buona non ci sta, il file guasto resta al suo posto', (contesto) => {
+    const dove = disco(6000);
+    if (dove === null) return contesto.skip();
+    nuovoPiano(b, 'disco/prova.pdz').chiudi();
+    const file = join(dove, 'prova.pdz');
+    const [copia] = elencaIstantanee(b.ambiente.cartellaDati, file, null);
+    if (!copia) throw new Error('nessuna copia tenuta');
+    const guasto = readFileSync(file).fill(0xff, 5000, 9000);
+    writeFileSync(file, guasto);
+    const { bavail, bsize } = statfsSync(dove);
+    writeFileSync(join(dove, 'ingombro'), Buffer.alloc(bavail * bsize - Math.floor(guasto.length / 2)));
+    expect(errore(() => ripristinaFile(b.ambiente, file, copia.chiave)).code).toBe('disco');
+    expect(readdirSync(dove).toSorted()).toEqual(['ingombro', 'prova.pdz']);
+    expect(readFileSync(file).equals(guasto)).toBe(true);
+    rmSync(join(dove, 'ingombro'));
+    expect(readFileSync(join(dove, ripristinaFile(b.ambiente, file, copia.chiave))).equals(guasto)).toBe(true);
+    b.apri('disco/prova.pdz').chiudi();
   });
 });
 
