@@ -15,10 +15,12 @@ export const opzioniVere: Opzioni = {
 export const verifica = (piano: Piano, oggi = opzioniVere.oggi): EsitoVerifica =>
   verificaTutto(piano, { ...opzioniVere, oggi }).esito;
 
-/** Findings of one rule, optionally of one subject; text with plain spaces. */
-export const rilieviDi = (piano: Piano, regola: string, soggetto?: string): Rilievo[] =>
-  verifica(piano)
-    .rilievi.filter((r) => r.regola === regola && (soggetto === undefined || r.soggetto === soggetto))
+const perCodice = new Map(regole.map((r) => [r.id, [r]] as const));
+
+/** Findings of one rule, which alone is run, optionally of one subject; text with plain spaces. */
+export const rilieviDi = (piano: Piano, regola: string, soggetto?: string, oggi = opzioniVere.oggi): Rilievo[] =>
+  verificaTutto(piano, { ...opzioniVere, regole: perCodice.get(regola) ?? [], oggi })
+    .esito.rilievi.filter((r) => soggetto === undefined || r.soggetto === soggetto)
     .map((r) => ({ ...r, messaggio: piani(r.messaggio), espressione: piani(r.espressione) }));
 
 /** No-break spaces as plain spaces, so that sentences can be read in a test. */
