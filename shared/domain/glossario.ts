@@ -58,6 +58,11 @@ export const glossarioRegistri: Readonly<Record<NomeRegistro, VoceGlossario>> = 
     'accettazione',
     'Segnalazione tenuta per buona da una persona, con il motivo: scade se cambiano i numeri.',
   ),
+  daRivedere: voce(
+    'cambiamento da rivedere',
+    'daRivedere',
+    'Punto del piano che un file importato, o un modello più recente, ha cambiato e che nessuno ha ancora guardato.',
+  ),
   correzione: voce(
     'correzione',
     'correzione',

@@ -4,6 +4,7 @@ import { centN, codiceLetto, dataN, id, idN, intero, interoN, luogoLetto, testo,
 import { codiceIstatSchema, dataSchema, improntaSchema, istanteSchema } from './ids.ts';
 import { registriBilancio } from './registri-bilancio.ts';
 import { registriGoverno } from './registri-governo.ts';
+import { registriRevisione } from './registri-revisione.ts';
 import { registriServizi } from './registri-servizi.ts';
 import { stato } from './stati.ts';
 
@@ -332,6 +333,7 @@ export const registri = {
   ...registriBilancio,
   ...registriGoverno,
   ...registriServizi,
+  ...registriRevisione,
 } as const;
 
 /** Name of a register. */

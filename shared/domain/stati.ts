@@ -74,6 +74,7 @@ export const stati = {
   continuitaScheda: ['nuova', 'in_continuita', 'modificata'],
   naturaRisorsa: ['monetaria', 'in_natura'],
   tipoIndicatore: ['processo', 'output', 'outcome'],
+  genereCambio: ['cifra', 'frase', 'tabella', 'grafico', 'clausola', 'segnalazione', 'modello'],
   tipoTutela: ['vincolato', 'libero', 'da_compilare'],
 } as const;
 
