@@ -12,6 +12,8 @@ export const luogoSchema = z.strictObject({
   file: z.string().optional(),
   foglio: z.string().optional(),
   cella: z.string().optional(),
+  /** Words of the block that the finding is about: marked in the text. */
+  parole: z.string().optional(),
 });
 /** A place that a finding or a figure points to. */
 export type Luogo = z.output<typeof luogoSchema>;
@@ -31,6 +33,18 @@ export const rimedioSchema = z.strictObject({
   comando: z.strictObject({ nome: z.string(), input: z.record(z.string(), z.unknown()) }).optional(),
 });
 
+/** One step of a computation, for who asks «perché?»: what is done, the sum with the real numbers, what comes out, by which article. */
+export const passoSchema = z.strictObject({
+  testo: z.string(),
+  calcolo: z.string(),
+  risultato: z.string(),
+  fonte: z.string().optional(),
+});
+/** One step of a computation. */
+export type Passo = z.output<typeof passoSchema>;
+
+const accettazioneSchema = z.strictObject({ motivazione: z.string(), autore: z.string(), istante: z.string() });
+
 /** A finding, as shown and as printed by `pdz check --json`. Money and FTE in `operandi` are strings. */
 export const rilievoSchema = z.strictObject({
   regola: z.string(),
@@ -47,10 +61,24 @@ export const rilievoSchema = z.strictObject({
   probabile: z.boolean().optional(),
   /** A question for the drafter without data behind it: listed apart, never an error. */
   daRileggere: z.boolean().optional(),
-  accettata: z.strictObject({ motivazione: z.string(), autore: z.string(), istante: z.string() }).optional(),
+  accettata: accettazioneSchema.optional(),
+  /** An acceptance that does not hold any more: what it spoke of has changed. */
+  scaduta: accettazioneSchema.optional(),
+  /** The computation step by step, where a formula is behind the finding. */
+  passi: z.array(passoSchema).optional(),
 });
 /** A finding of a rule. */
 export type Rilievo = z.output<typeof rilievoSchema>;
+
+/**
+ * A blocking violation of a law: a person may accept it only to circulate a draft, never for the final document.
+ */
+export const soloPerBozza = (r: Pick<Rilievo, 'esito' | 'gravita' | 'fonti'>): boolean =>
+  r.esito === 'violazione' && r.gravita === 'bloccante' && r.fonti.some((f) => f.norma !== null);
+
+/** Whether a finding stops the final document: a blocking violation that nobody accepted, or that nobody may accept. */
+export const fermaDefinitiva = (r: Rilievo): boolean =>
+  r.esito === 'violazione' && r.gravita === 'bloccante' && (r.accettata === undefined || soloPerBozza(r));
 
 /** Result of a check of the whole plan. */
 export const esitoVerificaSchema = z.strictObject({

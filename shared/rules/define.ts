@@ -1,5 +1,5 @@
 import type { PuntoDiNorma } from '#domain/citazioni.ts';
-import type { Luogo, Rilievo } from '#domain/esito.ts';
+import type { Luogo, Passo, Rilievo } from '#domain/esito.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { NomeRegistro } from '#domain/registri.ts';
 import type { Stato } from '#domain/stati.ts';
@@ -23,6 +23,8 @@ export type Segnalazione = {
   readonly probabile?: boolean;
   /** A question for the drafter («Da rileggere»): no datum decides it. */
   readonly daRileggere?: boolean;
+  /** The computation step by step, where a formula is behind the finding. */
+  readonly passi?: readonly Passo[];
   /** Sources of this finding, where they differ from the rule's. */
   readonly fonti?: readonly RiferimentoFonte[];
 };

@@ -44,9 +44,10 @@ export const rilievo = (regola: Regola, soggetto: string, s: Segnalazione, piano
   ...(s.causa === undefined || s.causa === regola.id ? {} : { causa: s.causa }),
   ...(s.probabile === true ? { probabile: true } : {}),
   ...(s.daRileggere === true ? { daRileggere: true } : {}),
+  ...(s.passi === undefined ? {} : { passi: [...s.passi] }),
 });
 
-/** A finding with the acceptance that still holds for it, if any; `impronta` is a hash of text. */
+/** A finding with the acceptance that holds for it, or the one that expired, if any; `impronta` is a hash of text. */
 export const conAccettazione = (r: Rilievo, piano: Piano, impronta: (testo: string) => string): Rilievo => {
   const accettazioni = raggruppa(
     piano.registri.accettazione,
@@ -55,10 +56,11 @@ export const conAccettazione = (r: Rilievo, piano: Piano, impronta: (testo: stri
   ).get(`${r.regola} ${r.soggetto}`);
   if (accettazioni === undefined) return r;
   const attuale = impronta(testoOperandi(r));
-  const a = accettazioni.findLast((x) => x.improntaOperandi === attuale);
-  return a === undefined
-    ? r
-    : { ...r, accettata: { motivazione: a.motivazione, autore: a.autore, istante: a.istante } };
+  const vale = accettazioni.findLast((x) => x.improntaOperandi === attuale);
+  const a = vale ?? accettazioni.at(-1);
+  if (a === undefined) return r;
+  const { motivazione, autore, istante } = a;
+  return { ...r, [vale === undefined ? 'scaduta' : 'accettata']: { motivazione, autore, istante } };
 };
 
 /** The one finding of a rule whose register is empty: information, never a block. */

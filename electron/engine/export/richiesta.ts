@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ErroreMotore } from '#contract/define.ts';
 import type { Mancanza } from '#documento/tipi.ts';
+import { fermaDefinitiva, soloPerBozza } from '#domain/esito.ts';
 import type { Piano } from '#domain/piano.ts';
 import { giornoDi } from '#format/date.ts';
 import { paginaHtml } from '#html/documento.ts';
@@ -35,17 +36,19 @@ const sha256 = (testo: string): string => createHash('sha256').update(testo, 'ut
 
 /** Refuses a final document while findings stop it. The rules are loaded only here: drafts do not need them. */
 const controllaRilievi = async (piano: Piano): Promise<void> => {
-  const [{ blocca, verificaTutto }, { regole }] = await Promise.all([
-    import('#rules/esegui.ts'),
-    import('#rules/indice.ts'),
-  ]);
+  const [{ verificaTutto }, { regole }] = await Promise.all([import('#rules/esegui.ts'), import('#rules/indice.ts')]);
   const oggi = giornoDi(new Date().toISOString());
-  const bloccanti = verificaTutto(piano, { regole, impronta: sha256, oggi }).esito.rilievi.filter(blocca);
+  const bloccanti = verificaTutto(piano, { regole, impronta: sha256, oggi }).esito.rilievi.filter(fermaDefinitiva);
   if (bloccanti.length === 0) return;
   const primi = bloccanti.slice(0, 3).map((r) => `${r.regola}: ${r.messaggio}`);
+  const accettate = bloccanti.filter((r) => r.accettata !== undefined && soloPerBozza(r)).length;
+  const perBozza =
+    accettate === 0
+      ? ''
+      : ` Di queste, ${accettate} ${accettate === 1 ? 'è accettata' : 'sono accettate'} solo per la bozza da discutere: la legge non ammette che restino nel documento definitivo.`;
   throw new ErroreMotore(
     'esportazione-rifiutata',
-    `Il documento definitivo non si può esportare: ci sono ${bloccanti.length} segnalazioni bloccanti (${primi.join(' ')}). Correggerle nella stanza Verifica; la bozza si può esportare.`,
+    `Il documento definitivo non si può esportare: ci sono ${bloccanti.length} segnalazioni bloccanti (${primi.join(' ')}).${perBozza} Correggerle nella stanza Verifica; la bozza si può esportare.`,
     { regole: [...new Set(bloccanti.map((r) => r.regola))], quante: bloccanti.length },
   );
 };
