@@ -218,7 +218,7 @@ export const soglieAS = (piano: Piano, anno: number): SoglieAS | NonVerificabile
 };
 
 /** Contribution of a year by slices: FTE beyond each threshold (exact) and cents. The decree is the truth: an estimate. */
-type ContributoAS = {
+export type ContributoAS = {
   readonly fte1: Frazione;
   readonly fte2: Frazione;
   readonly cents1: number;
