@@ -4,8 +4,10 @@ import type { FilePacco, PaccoCompilato } from '#domain/pacco.ts';
 import type { CifraContabile, Piano } from '#domain/piano.ts';
 import type { DocumentoImportato, NomeRegistro, Riga, RigaLetta } from '#domain/registri.ts';
 import type { Stato } from '#domain/stati.ts';
+import type { StoriaRilievo } from '#rules/storia-rilievi.ts';
 import type { EsitoCopia, Toglibile } from './storage/copia-da-inviare.ts';
 import type { IstantaneaDetta } from './storage/copie.ts';
+import type { Ipotesi } from './storage/ipotesi.ts';
 
 /** One user action to make durable: `esegui` computes inverses, stores, updates the read model and tells the pages. */
 export type Azione = {
@@ -37,6 +39,8 @@ export type LetturaAccettata = {
 export type SessionePiano = {
   /** Immutable read model, rebuilt lazily after each change. */
   piano(): Piano;
+  /** The plan as it would be after a change that is only thought of; `cifre` of the files in it, by document. */
+  ipotesi(ipotesi: Ipotesi, cifre: ReadonlyMap<string, readonly CifraContabile[]>): Piano;
   esegui(azione: Azione): { readonly seq: number; readonly alSicuroAlle: string };
   /** Stores file, rows and records as one step; a file already there (kind, ente, sha256) is the caller's business. */
   importa(letture: LetturaAccettata, titolo: string): { readonly seq: number; readonly alSicuroAlle: string };
@@ -85,6 +89,13 @@ export type SessionePiano = {
     readonly atti: Readonly<Record<string, string>>;
   }): VersioneCongelata;
   pianoDiVersione(numero: number): Piano;
+  /** Findings in time, and the change set up to which they were written (null = never). */
+  storiaRilievi(): { readonly righe: readonly StoriaRilievo[]; readonly finoA: number | null };
+  /** Writes what changed in the history of findings: it goes in the file with the next saving, never in the journal. */
+  scriviStoriaRilievi(
+    cambi: { readonly metti: readonly StoriaRilievo[]; readonly togli: readonly StoriaRilievo[] },
+    finoA: number,
+  ): void;
   /** Makes one the text changes of a section, a day and an author that no undo can reach any more; how many went away. */
   compatta(): Promise<number>;
   /** Snapshots kept apart from the file, newest first. */

@@ -82,6 +82,7 @@ export const campiAggiunti = {
   },
   ets: { dataVerifica: dataN, rappresentante: testoN, aderisce: logicoN },
   contributo: { datiRivisti: logicoN },
+  accettazione: { messaggio: testoN, gravita: stato('gravita').nullable(), soloBozza: logicoN },
 } as const;
 
 type Campi = Readonly<Record<string, z.ZodNullable>>;
@@ -108,4 +109,5 @@ export const nonDetti = {
   indicatore: ignoti(campiAggiunti.indicatore),
   ets: ignoti(campiAggiunti.ets),
   contributo: ignoti(campiAggiunti.contributo),
+  accettazione: ignoti(campiAggiunti.accettazione),
 } as const;

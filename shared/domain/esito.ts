@@ -70,6 +70,9 @@ export const rilievoSchema = z.strictObject({
 /** A finding of a rule. */
 export type Rilievo = z.output<typeof rilievoSchema>;
 
+/** Key of a finding: rule and subject. */
+export const chiaveRilievo = (r: Pick<Rilievo, 'regola' | 'soggetto'>): string => `${r.regola}\u0000${r.soggetto}`;
+
 /**
  * A blocking violation of a law: a person may accept it only to circulate a draft, never for the final document.
  */

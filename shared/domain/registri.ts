@@ -329,6 +329,7 @@ export const registri = {
     motivazione: testo,
     autore: testo,
     istante: istanteSchema,
+    ...dopo(campiAggiunti.accettazione),
   }),
   ...registriBilancio,
   ...registriGoverno,

@@ -62,6 +62,8 @@ const togliVersioni = (db: Database): void => {
 /** The journal becomes one line: when the plan was last changed, and who made the copy. */
 const togliGiornale = (db: Database, piano: Piano, autore: Autore): void => {
   db.exec('DELETE FROM modifica');
+  db.exec('DELETE FROM storia_rilievo');
+  db.exec("DELETE FROM meta WHERE chiave = 'storia-rilievi'");
   // What the text said before an import is history too, and may speak of what is left out.
   db.exec('DELETE FROM da_rivedere');
   scriviModifica(

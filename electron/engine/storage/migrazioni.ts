@@ -2,12 +2,13 @@ import type { Database } from './connessione.ts';
 import { inizio } from './migrazioni/0001-inizio.ts';
 import { registri } from './migrazioni/0002-registri.ts';
 import { daRivedere } from './migrazioni/0003-da-rivedere.ts';
+import { storiaRilievi } from './migrazioni/0004-storia-rilievi.ts';
 
 /** One additive step of the file format. Shipped migrations never change: a new need is a new number. */
 export type Migrazione = { readonly versione: number; readonly nome: string; readonly sql: string };
 
 /** Every migration, in order: number n takes a file of version n-1 to n. */
-export const migrazioni: readonly Migrazione[] = [inizio, registri, daRivedere];
+export const migrazioni: readonly Migrazione[] = [inizio, registri, daRivedere, storiaRilievi];
 
 /** `PRAGMA application_id` of a plan: «PDZ1». */
 export const APPLICATION_ID = 0x50445a31;

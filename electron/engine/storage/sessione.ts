@@ -27,6 +27,7 @@ import {
   segnaAnnullata,
 } from './giornale.ts';
 import { completa, depositaAPezzi, depositaLettura, togliIncompleti } from './importazione.ts';
+import { pianoIpotetico } from './ipotesi.ts';
 import { creaLettura, type Tocchi } from './lettura.ts';
 import { erroreDiScrittura } from './messaggi.ts';
 import { leggiOriginale } from './originali.ts';
@@ -36,6 +37,7 @@ import { operazioniVerso } from './ripristino.ts';
 import { creaSalvataggio } from './salvataggio.ts';
 import { registriConDocumento } from './schema.ts';
 import { applica, convalida } from './scrittura.ts';
+import { leggiStoriaRilievi, scriviStoriaRilievi, storiaRilieviFinoA } from './storia-rilievi.ts';
 import { leggiVersioni, pianoDiVersione, scriviVersione, seqCongelata } from './versioni.ts';
 
 /** What a session needs from the engine: files, who writes, and whom to tell. */
@@ -223,6 +225,7 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
 
   return {
     piano: () => lettura.piano(),
+    ipotesi: (ipotesi, cifre) => pianoIpotetico(lettura.fonte, ipotesi, cifre),
     esegui: (azione) => esegui(azione),
     importa: (l, titolo) =>
       esegui(azioneImport(l, titolo), {
@@ -290,6 +293,10 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
       const gia = versioniAperte.get(numero) ?? pianoDiVersione(db(), numero);
       versioniAperte.set(numero, gia);
       return gia;
+    },
+    storiaRilievi: () => ({ righe: leggiStoriaRilievi(db()), finoA: storiaRilieviFinoA(db()) }),
+    scriviStoriaRilievi: (cambi, finoA) => {
+      if (!aperto.solaLettura && !chiusa) scriviStoriaRilievi(db(), cambi, finoA);
     },
     filePacco: () => leggiFilePacco(db(), improntaPacco(db())),
     salva: () => file.salva(scritture),

@@ -1,12 +1,12 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rilievo } from '#domain/esito.ts';
+import { chiaveRilievo, type Rilievo } from '#domain/esito.ts';
 import { gravitaVista, segniGravita } from '../../app/segni.ts';
 import { classi } from '../../ui/classi.ts';
 import { Codice, Stato } from '../../ui/Distintivo.tsx';
 import { CorpoRilievo } from './CorpoRilievo.tsx';
-import { chiaveRilievo, type GruppiRegole } from './filtri.ts';
+import type { GruppiRegole } from './filtri.ts';
 import s from './verifica.module.css';
 
 const muovi = (evento: KeyboardEvent<HTMLElement>): void => {

@@ -1,6 +1,7 @@
 import { ListFilter, Printer, ShieldCheck, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chiaveRilievo } from '#domain/esito.ts';
 import { oraDi } from '#format/date.ts';
 import { useDomanda } from '../../app/api/uso.ts';
 import { contaSegnalazioni } from '../../app/conto-segnalazioni.ts';
@@ -15,7 +16,7 @@ import { Titoletto } from '../../ui/Pannello.tsx';
 import { Cerca, Spunta } from '../../ui/Scelta.tsx';
 import { Segmenti } from '../../ui/Schede.tsx';
 import { ElencoRilievi } from './ElencoRilievi.tsx';
-import { chiaveRilievo, filtra, type GruppiRegole, raggruppaRilievi } from './filtri.ts';
+import { filtra, type GruppiRegole, raggruppaRilievi } from './filtri.ts';
 import s from './verifica.module.css';
 
 const eGravita = (testo: string): testo is GravitaVista => ordineGravita.some((g) => g === testo);

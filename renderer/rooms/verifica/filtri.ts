@@ -1,4 +1,4 @@
-import type { Rilievo } from '#domain/esito.ts';
+import { chiaveRilievo, type Rilievo } from '#domain/esito.ts';
 import { senzaAccenti } from '#format/ordine.ts';
 import { type GravitaVista, gravitaVista, ordineGravita } from '../../app/segni.ts';
 
@@ -13,9 +13,6 @@ export type FiltriVerifica = {
 
 /** Rule → its group, as the engine names it. */
 export type GruppiRegole = ReadonlyMap<string, { readonly titolo: string; readonly gruppo: string }>;
-
-/** Key of a finding: rule and subject. */
-export const chiaveRilievo = (r: Pick<Rilievo, 'regola' | 'soggetto'>): string => `${r.regola}\u0000${r.soggetto}`;
 
 const contiene = (r: Rilievo, testo: string): boolean => {
   if (testo.trim() === '') return true;

@@ -172,6 +172,17 @@ describe('migrazione', () => {
     db.close();
   });
 
+  it('un piano scritto dal programma quando il formato era il terzo si apre: le accettazioni restano, la storia è vuota', () => {
+    const scritto = readFileSync(new URL('../../fixtures/formato/piano-versione-3.pdz.gz', import.meta.url));
+    writeFileSync(vecchio.percorso(), gunzipSync(scritto));
+    const s = vecchio.apri();
+    const [accettazione] = s.piano().registri.accettazione;
+    expect(accettazione).toMatchObject({ regola: 'GOV-10', messaggio: null, gravita: null, soloBozza: null });
+    expect(s.storiaRilievi()).toEqual({ righe: [], finoA: null });
+    expect(s.pianoDiVersione(1).registri.accettazione).toEqual([accettazione]);
+    s.chiudi();
+  });
+
   it('se un passo non riesce il file resta alla sua versione', () => {
     const db = new Sqlite(':memory:');
     migra(db, [inizio]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nonDetti } from '#domain/campi-aggiunti.ts';
+import { nonDetti, nonDetti } from '#domain/campi-aggiunti.ts';
 import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
 import { chiaviFra } from '#rules/chiavi.ts';
 import { defineRule } from '#rules/define.ts';
@@ -276,6 +276,7 @@ describe('l’esecutore delle regole', () => {
       motivazione: 'Riparto in arrivo',
       autore: 'Rita Valli',
       istante: '2026-11-24T09:00:00.000Z',
+      ...nonDetti.accettazione,
     };
     const accettato = conRegistro(piano, 'accettazione', [accettazione]);
     const trova = (p: Piano) => verifica(p).rilievi.find((r) => r.regola === 'FIN-02' && r.soggetto === 'FNPS/2026');
