@@ -1,5 +1,8 @@
+import type { PaccoCompilato } from '#domain/pacco.ts';
 import type { Piano } from '#domain/piano.ts';
-import { type ComuneDiProva, type SchedaDiProva, unPiano } from './costruisci.ts';
+import { type ComuneDiProva, idDi, type SchedaDiProva, unPiano } from './costruisci.ts';
+import { paccoNazionale } from './piano-in-memoria.ts';
+import { bilanciGrandi, governoGrande, serviziGrandi, storiaGrande } from './registri-grandi.ts';
 
 /** How big a plan is: Comuni, schede, contributions. */
 export type Misura = { readonly comuni: number; readonly schede: number; readonly contributi: number };
@@ -13,13 +16,36 @@ const importo = (...da: number[]): string => {
   return `${1000 + n}.${String(n % 100).padStart(2, '0')}`;
 };
 
-/** A plan of a given size with every register full: each Comune pays on every scheda in every year, as in real ones. */
+const inLettere = (n: number): string => n.toLocaleString('it-IT', { useGrouping: 'always' });
+const prosa = `Il servizio risponde ai bisogni delle famiglie secondo la legge 8 novembre 2000, n. 328, e l'art. 1, comma 170, della legge 30 dicembre 2021, n. 234. `;
+/** Paragraphs of a scheda: prose with citations, and the figures that drafters type by hand, right, rounded and wrong. */
+const testi = (s: number, comuni: readonly ComuneDiProva[], popolazione: number): string[] => {
+  const anno = anni[s % 3] ?? 2026;
+  const comune = comuni[s % comuni.length]?.nome ?? '';
+  return [
+    ...Array.from({ length: 6 }, () => prosa.repeat(3)),
+    `L'Ambito conta ${inLettere(popolazione + (s % 4 === 0 ? 12 : 0))} abitanti, distribuiti nei Comuni. Nel ${anno} sono assegnati ${importo(anno)} euro di FNPS. Nel ${anno} sono programmati ${inLettere(40 + s)} mila euro di FNA. La quota del Comune di ${comune} per il ${anno} è di ${importo(anno).replace('.', ',')} euro.`,
+    `Gli assistenti sociali nel ${anno} sono ${20 + (s % 9)},50 FTE. La scheda impiega ${inLettere(100 + s)} euro per utente e ${importo(s, anno, 0).replace('.', ',')} euro in tutto, a ${3 + (s % 7)} nuclei, dal 15 marzo ${anno}. Le risorse del Piano nel ${anno} sono pari a ${inLettere(1_000_000 + s)} euro.`,
+  ];
+};
+
+let pacco: PaccoCompilato | null = null;
+const delModello = (): PaccoCompilato => {
+  pacco ??= paccoNazionale();
+  return pacco;
+};
+
+/**
+ * A plan of a given size with the national pack and every register full: each Comune pays on schede in every year, as in
+ * real ones, and every section tells a scheda with figures typed by hand.
+ */
 export const pianoGrande = ({ comuni, schede, contributi }: Misura): Piano => {
   const territorio: ComuneDiProva[] = Array.from({ length: comuni }, (_, i) => ({
     istat: istat(i),
     nome: `Comune ${String(i + 1).padStart(3, '0')}`,
     residenti: 1000 + ((i * 7919) % 40_000),
   }));
+  const popolazione = territorio.reduce((n, c) => n + (c.residenti ?? 0), 0);
   const pagano = Math.min(comuni, 12);
   const righe = (s: number): SchedaDiProva => ({
     codice: `S${String(s + 1).padStart(3, '0')}`,
@@ -36,7 +62,14 @@ export const pianoGrande = ({ comuni, schede, contributi }: Misura): Piano => {
     ]),
     personale: [{ ente: istat(s % comuni), anno: 2026, fteMilli: 500 }],
   });
-  return unPiano({
+  const sostegni = {
+    comuni: territorio.map((c) => c.istat),
+    schede: Array.from({ length: schede }, (_, s) => righe(s).codice),
+    contributi: Array.from({ length: contributi }, (_, i) => `C${i + 1}`),
+    anni,
+  };
+  const piano = unPiano({
+    pacco: delModello(),
     comuni: territorio,
     schede: Array.from({ length: schede }, (_, s) => righe(s)),
     personale: territorio.flatMap((c, i) =>
@@ -60,14 +93,21 @@ export const pianoGrande = ({ comuni, schede, contributi }: Misura): Piano => {
         programmi.map((p, k) => [p, Object.fromEntries(anni.map((anno) => [anno, importo(i, k, anno)]))]),
       ),
     })),
-    contributi: Array.from({ length: contributi }, (_, i) => ({ codice: `C${i + 1}` })),
+    contributi: sostegni.contributi.map((codice, i) => ({
+      codice,
+      etsId: idDi(`ets:${sostegni.contributi[i - (i % 3)] ?? ''}`),
+    })),
     sezioni: Array.from({ length: schede }, (_, s) => ({
       titolo: `Sezione ${s + 1}`,
-      testi: Array.from({ length: 6 }, (_, k) =>
-        `Il servizio ${k} risponde ai bisogni delle famiglie secondo la legge 8 novembre 2000, n. 328, e l'art. 1, comma 170, della legge 30 dicembre 2021, n. 234. `.repeat(
-          3,
-        ),
-      ),
+      testi: testi(s, territorio, popolazione),
     })),
+    registri: {
+      ...bilanciGrandi(sostegni),
+      ...governoGrande(sostegni),
+      ...serviziGrandi(sostegni),
+      ...storiaGrande(sostegni),
+    },
   });
+  const sezioni = piano.sezioni.map((s, i) => ({ ...s, schedaId: piano.registri.scheda[i]?.id ?? null }));
+  return { ...piano, sezioni };
 };
