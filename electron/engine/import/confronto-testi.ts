@@ -18,7 +18,10 @@ export const contieneFrase = (testo: string, cercata: string): boolean => frase(
 
 /** All kinds of spaces become plain, ends trimmed, runs collapsed. */
 export const spaziSemplici = (testo: string): string =>
-  testo.replace(/[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+/g, ' ').trim();
+  GIA_SEMPLICI.test(testo) ? testo : testo.replace(/[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+/g, ' ').trim();
+
+/** What most cells already are: words with one space between them. */
+const GIA_SEMPLICI = /^[^\s\u200b]+(?: [^\s\u200b]+)*$/;
 
 /** A text cut for a message. */
 export const citato = (testo: string, massimo = 60): string => {

@@ -151,8 +151,11 @@ export const decimaleDi = (n: number): string => {
   return `${segno}${cifre.slice(0, punto).padEnd(punto, '0')}${punto < cifre.length ? `.${cifre.slice(punto)}` : ''}`;
 };
 
+const CENTESIMI = /^-?\d{1,12}(?:\.\d{1,2})?$/;
 /** Cents of a decimal text, rounded half away from zero; `eccesso`: more than two decimals beyond 0,000001 €. */
 export const inCentesimi = (valore: string): { readonly cents: number; readonly eccesso: boolean } | null => {
+  // Below 10¹² euro a float times one hundred is nearer to the right integer than to any other.
+  if (CENTESIMI.test(valore)) return { cents: Math.round(Number(valore) * 100) + 0, eccesso: false };
   const micro = inMillesimiDiCentesimo(valore);
   if (micro === null) return null;
   const assoluto = micro < 0n ? -micro : micro;

@@ -32,6 +32,8 @@ export type StatoRighe = {
   titolo: number | null;
   /** Keys of the written total just above: the lines of its other measures (cassa, FPV) belong to it. */
   totale: ChiaviTotale | null;
+  /** The row just read reported something: the next equal one must report it too. */
+  segnalato: boolean;
   readonly decisi: Map<string, ProgrammaDeciso>;
   readonly testi: Map<string, string>;
 };
@@ -44,6 +46,7 @@ export const statoIniziale = (): StatoRighe => ({
   descrizione: '',
   titolo: null,
   totale: null,
+  segnalato: false,
   decisi: new Map(),
   testi: new Map(),
 });
@@ -132,8 +135,10 @@ export const leggiChiavi = (
     stato.missione = trovato.missione;
     if (trovato.programma !== null || celle.has('codice')) {
       const deciso = decidi(trovato, descrizione, stato, codici);
-      if (deciso.ambiguo !== 'no')
+      if (deciso.ambiguo !== 'no') {
+        stato.segnalato = true;
         segnalaAmbiguo(tabella, celle.get('codice') ?? celle.get('programma'), deciso, anomalie);
+      }
       stato.missione = deciso.missione;
       stato.programma = trovato.programma === null ? null : deciso;
       stato.programmaLetto = unico(trovato.letto, stato);

@@ -92,7 +92,8 @@ const leggiParte = (
   const { griglia, contesto, codici, anomalie } = ingresso;
   const letta = testataDi(titoli, ingresso.nomeFile);
   let testata = letta;
-  const voci: Voce[] = [];
+  let voci: Voce[] = [];
+  const prime = new Map<ChiaviVoce, Voce>();
   let scartate = 0;
   const senzaAnno: TabellaSpesa[] = [];
   let inMigliaia = false;
@@ -104,19 +105,23 @@ const leggiParte = (
     inMigliaia ||= migliaia;
     if (lette.riconosciute === 0) continue;
     anomalie.unisci(sue);
-    if (lette.voci.some((v) => v.k.uso === 'valore' && v.k.anno === null)) senzaAnno.push(tabella);
-    for (const v of lette.voci) voci.push(v);
+    if ([...lette.prime.keys()].some((k) => k.uso === 'valore' && k.anno === null)) senzaAnno.push(tabella);
+    for (const [k, v] of lette.prime) prime.set(k, v);
+    if (voci.length === 0) voci = lette.voci;
+    else for (const v of lette.voci) voci.push(v);
     scartate += lette.scartate;
     segnalaNascoste(tabella, anomalie);
   }
   if (!inMigliaia) testata = { ...letta, migliaia: null };
   if (voci.length === 0) throw nessunaTabella(griglia.fogli);
-  const sociali = voci.filter((v) => v.k.missione !== null && codici.missioni.has(v.k.missione));
-  if (senzaAnno.length > 0 && sociali.some((v) => v.k.anno === null && v.k.uso === 'valore'))
+  const sociale = (k: ChiaviVoce): boolean => k.missione !== null && codici.missioni.has(k.missione);
+  const chiavi = [...prime.keys()];
+  const sociali = chiavi.every(sociale) ? voci : voci.filter((v) => sociale(v.k));
+  if (senzaAnno.length > 0 && chiavi.some((k) => sociale(k) && k.anno === null && k.uso === 'valore'))
     throw annoNonTrovato(senzaAnno);
   if (!sociali.some((v) => v.ruolo === 'riga')) throw nessunaSociale(voci);
-  const diRiga = (lista: readonly Voce[]) => lista.filter((v) => v.k.livello === 'riga').length;
-  const parte: Parte = { ingresso, testata, scartate, altre: diRiga(voci) - diRiga(sociali) };
+  const altre = sociali === voci ? 0 : voci.filter((v) => v.k.livello === 'riga' && !sociale(v.k)).length;
+  const parte: Parte = { ingresso, testata, scartate, altre };
   const fuori = raccoglitore();
   const gruppi = noto || ingresso.comune !== null ? null : vociPerComune(sociali, contesto, fuori);
   if (gruppi) {
@@ -128,7 +133,7 @@ const leggiParte = (
   const comune =
     noto ??
     comuneDelFile(
-      [...proveDiRiga(sociali), ...proveDaTitoli(titoli, contesto)],
+      [...proveDiRiga([...prime.values()].filter((v) => sociale(v.k))), ...proveDaTitoli(titoli, contesto)],
       { nomeFile: ingresso.nomeFile, scelto: ingresso.comune },
       contesto,
       anomalie,
@@ -421,15 +426,17 @@ const programmaDi = (v: Voce): string | null => {
 
 /** Totals of what was read: `12.07/2026`, `M12/2026` (competenza), `M12/2026/cassa`, and the grand total of competenza. */
 const totaliDi = (voci: readonly Voce[]): Record<string, string> => {
+  const perChiavi = new Map<ChiaviVoce, number>();
+  for (const { k, ruolo, cents } of voci)
+    if (ruolo === 'riga' && cents !== null && k.anno !== null) perChiavi.set(k, (perChiavi.get(k) ?? 0) + cents);
   const somme = new Map<string, number>();
   const aggiungi = (chiave: string, cents: number) => somme.set(chiave, (somme.get(chiave) ?? 0) + cents);
-  for (const v of voci) {
-    if (v.ruolo !== 'riga' || v.cents === null || v.k.anno === null) continue;
-    if (v.k.misura === 'competenza') {
-      aggiungi(`${v.k.programma?.codice ?? 'senza programma'}/${v.k.anno}`, v.cents);
-      aggiungi(`M${v.k.missione}/${v.k.anno}`, v.cents);
-      aggiungi('totale', v.cents);
-    } else if (v.k.misura === 'cassa') aggiungi(`M${v.k.missione}/${v.k.anno}/cassa`, v.cents);
+  for (const [k, cents] of perChiavi) {
+    if (k.misura === 'competenza') {
+      aggiungi(`${k.programma?.codice ?? 'senza programma'}/${k.anno}`, cents);
+      aggiungi(`M${k.missione}/${k.anno}`, cents);
+      aggiungi('totale', cents);
+    } else if (k.misura === 'cassa') aggiungi(`M${k.missione}/${k.anno}/cassa`, cents);
   }
   const testo = (cents: number) => (Number.isSafeInteger(cents) ? centesimiInTesto(cents) : 'oltre i limiti');
   return Object.fromEntries([...somme].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, testo(v)]));

@@ -2,15 +2,22 @@ import type { Raccoglitore } from '../anomalie.ts';
 import type { Codici } from '../codici.ts';
 import { chiave, citato } from '../confronto-testi.ts';
 import { type LettoreImporti, lettoriImporti, luogo } from '../griglia/importi.ts';
-import type { Cella } from '../griglia/tipi.ts';
+import { type Cella, diColonna } from '../griglia/tipi.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
-import { leggiChiavi, leggiSopra, type RigaChiavi, statoIniziale } from './chiavi.ts';
+import type { RigaChiavi } from './chiavi.ts';
+import { lettoreChiavi } from './chiavi-note.ts';
 import type { TabellaSpesa } from './colonne.ts';
 import { anniNel, type ColonnaImporto } from './vocabolario.ts';
-import { chiaviUniche, type Voce } from './voci.ts';
+import { type ChiaviVoce, chiaviUniche, type Voce } from './voci.ts';
 
 /** Amounts of a table and what could not be placed. */
-export type RigheLette = { readonly voci: Voce[]; readonly scartate: number; readonly riconosciute: number };
+export type RigheLette = {
+  readonly voci: Voce[];
+  /** The first amount of each set of keys, in order. */
+  readonly prime: ReadonlyMap<ChiaviVoce, Voce>;
+  readonly scartate: number;
+  readonly riconosciute: number;
+};
 
 /** What a document says for all its tables. */
 export type Cornice = { readonly annoBase: number | null; readonly migliaia: boolean };
@@ -31,13 +38,13 @@ export const leggiRighe = (
     migliaia: cornice.migliaia,
   });
   const chiavi = [...tabella.colonne].filter(([, ruolo]) => ruolo.tipo !== 'importo' && ruolo.tipo !== 'nota');
-  const stato = statoIniziale();
-  leggiSopra(tabella, stato, codici);
+  const chiaviDiRiga = lettoreChiavi(tabella, chiavi, codici, anomalie);
   const senzaAnni =
     tabella.importi.every((x) => x.ruolo.anno === null) && chiavi.every(([, { tipo }]) => tipo !== 'anno');
   let { annoBase } = cornice;
-  const unica = chiaviUniche();
+  const chiaviDellaVoce = chiaviPerRiga();
   const voci: Voce[] = [];
+  const prime = new Map<ChiaviVoce, Voce>();
   const senzaValore: Cella[] = [];
   let scartate = 0;
   let riconosciute = 0;
@@ -45,11 +52,8 @@ export const leggiRighe = (
   const titoli = titoliRipetuti(tabella);
   for (const r of tabella.righe) {
     if (titoli(r)) continue;
-    const riga = leggiChiavi(tabella, r, chiavi, stato, codici, anomalie);
-    const celle = tabella.importi.flatMap(({ c, ruolo }) => {
-      const cella = foglio.cella(r, c);
-      return cella ? [{ cella, ruolo }] : [];
-    });
+    const riga = chiaviDiRiga(r);
+    const celle = celleImporto(tabella, r);
     if (celle.length === 0) {
       if (senzaAnni) annoBase = annoDelTitoletto(foglio.riga(r)) ?? annoBase;
       continue;
@@ -83,20 +87,29 @@ export const leggiRighe = (
         (cella.valore.tipo === 'ignoto' && totale) || !utile
           ? muto(cella, lettore, utile)
           : (lettore?.leggi(cella) ?? null);
-      voci.push({
-        tabella,
-        r,
-        c: cella.c,
-        k: unica(chiaviDi(ruolo, riga, { ...cornice, annoBase }), cella.c),
-        cents,
-        ruolo: ruoloDi(ruolo, riga),
-      });
+      const k = chiaviDellaVoce(riga, ruolo, cella.c, annoBase);
+      const voce: Voce = { tabella, r, c: cella.c, k, cents, ruolo: ruoloDi(ruolo, riga) };
+      voci.push(voce);
+      if (!prime.has(k)) prime.set(k, voce);
     }
     if (utile && riga.livello === 'riga') segnalaVuote(tabella, r, celle, riga, anomalie);
   }
   for (const lettore of lettori.values()) lettore.chiudi();
   if (senzaValore.length > 0) segnalaFormule(tabella, senzaValore, anomalie);
-  return { voci, scartate, riconosciute };
+  return { voci, prime, scartate, riconosciute };
+};
+
+/** Columns of amounts that cost less one by one than as part of their row. */
+const POCHE = 4;
+/** Cells of a row that stand in columns of amounts, with their column. */
+const celleImporto = ({ foglio, importi }: TabellaSpesa, r: number): { cella: Cella; ruolo: ColonnaImporto }[] => {
+  const riga = foglio.campi && importi.length <= POCHE ? null : foglio.riga(r);
+  const celle: { cella: Cella; ruolo: ColonnaImporto }[] = [];
+  for (const { c, ruolo } of importi) {
+    const cella = riga ? diColonna(riga, c) : (foglio.campi?.sola(r, c) ?? null);
+    if (cella) celle.push({ cella, ruolo });
+  }
+  return celle;
 };
 
 /** Two columns for the same year and measure cannot both be right: the first is read, the others are kept aside and said. */
@@ -136,9 +149,19 @@ const titoliRipetuti = ({ foglio, r0 }: TabellaSpesa): ((r: number) => boolean) 
       .riga(r)
       .map((c) => chiave(c.testo).replace(/(?<=pag(?:ina)?)\d+$/, ''))
       .join('|');
-  const sopra = new Set(foglio.righe.filter((r) => r < r0).map(testo));
+  const primaDellaTabella: number[] = [];
+  for (const r of foglio.righe) {
+    if (r >= r0) break;
+    primaDellaTabella.push(r);
+  }
+  const sopra = new Set(primaDellaTabella.map(testo));
   sopra.delete('');
-  return sopra.size === 0 ? () => false : (r) => foglio.riga(r).length < 8 && sopra.has(testo(r));
+  const larghezze = new Set(primaDellaTabella.map((r) => foglio.riga(r).length));
+  if (sopra.size === 0) return () => false;
+  return (r) => {
+    const larga = foglio.riga(r).length;
+    return larga < 8 && larghezze.has(larga) && sopra.has(testo(r));
+  };
 };
 
 /** Year of a heading between two stretches of the same table ("Anno 2027"). */
@@ -216,11 +239,39 @@ const segnalaVuote = (
   }
 };
 
+/** Rows whose amounts are remembered by their keys. */
+const RIGHE_NOTE = 20_000;
+
+/** Keys of the amounts of a row; a row whose keys are the object of an earlier one gives the objects of that. */
+const chiaviPerRiga = (): ((
+  riga: RigaChiavi,
+  ruolo: ColonnaImporto,
+  c: number,
+  annoBase: number | null,
+) => ChiaviVoce) => {
+  const unica = chiaviUniche();
+  const note = new Map<RigaChiavi, Map<number, ChiaviVoce>>();
+  let anno: number | null = null;
+  return (riga, ruolo, c, annoBase) => {
+    if (anno !== annoBase) {
+      note.clear();
+      anno = annoBase;
+    }
+    const sue = note.get(riga);
+    const nota = sue?.get(c);
+    if (nota) return nota;
+    const nuova = unica(chiaviDi(ruolo, riga, annoBase), c);
+    if (sue) sue.set(c, nuova);
+    else if (note.size < RIGHE_NOTE) note.set(riga, new Map([[c, nuova]]));
+    return nuova;
+  };
+};
+
 const chiaviDi = (
   ruolo: ColonnaImporto,
   riga: RigaChiavi,
-  cornice: Cornice,
-): Parameters<ReturnType<typeof chiaviUniche>>[0] => ({
+  annoBase: number | null,
+): Omit<ChiaviVoce, 'testo' | 'serie'> => ({
   ente: riga.ente,
   missione: riga.missione,
   programma: riga.programma,
@@ -229,9 +280,7 @@ const chiaviDi = (
   titolo: ruolo.titolo ?? riga.titolo,
   macro: ruolo.macro ?? riga.macro,
   anno:
-    ruolo.anno ??
-    riga.anno ??
-    (ruolo.uso === 'somma' || cornice.annoBase === null ? null : cornice.annoBase + (ruolo.relativo ?? 0)),
+    ruolo.anno ?? riga.anno ?? (ruolo.uso === 'somma' || annoBase === null ? null : annoBase + (ruolo.relativo ?? 0)),
   misura: ruolo.misuraDetta && ruolo.misura !== 'competenza' ? ruolo.misura : (riga.misura ?? ruolo.misura),
   livello: riga.livello,
   diCui: riga.diCui,

@@ -68,12 +68,12 @@ export const segnalaProgrammi = (voci: readonly Voce[], anomalie: Raccoglitore):
 };
 
 /** Years with a forecast of competenza, ascending. */
-export const anniUsati = (voci: readonly Voce[]): number[] =>
-  [
-    ...new Set(
-      voci.flatMap((v) => (v.ruolo === 'riga' && v.k.misura === 'competenza' && v.k.anno !== null ? [v.k.anno] : [])),
-    ),
-  ].sort((a, b) => a - b);
+export const anniUsati = (voci: readonly Voce[]): number[] => {
+  const anni = new Set<number>();
+  for (const { ruolo, k } of voci)
+    if (ruolo === 'riga' && k.misura === 'competenza' && k.anno !== null) anni.add(k.anno);
+  return [...anni].sort((a, b) => a - b);
+};
 
 /** Years of the plan that the document does not cover. */
 export const segnalaAnni = (anni: readonly number[], contesto: Contesto, anomalie: Raccoglitore): void => {

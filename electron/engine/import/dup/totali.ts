@@ -8,8 +8,8 @@ import { type Livello, lettoDi, type Voce } from './voci.ts';
 /** Share of repeated keys above which a table is a list of details to be added up. */
 const QUOTA_DETTAGLI = 0.2;
 
-const raggruppa = <T>(voci: readonly T[], chiave: (v: T) => string): Map<string, T[]> => {
-  const gruppi = new Map<string, T[]>();
+const raggruppa = <T, K>(voci: readonly T[], chiave: (v: T) => K): Map<K, T[]> => {
+  const gruppi = new Map<K, T[]>();
   for (const v of voci) {
     const k = chiave(v);
     const lista = gruppi.get(k);
@@ -87,9 +87,9 @@ const testoRiga = (v: Voce): string => {
 
 /** Equal rows in a table of unique keys are counted once and reported; in a list of details they are all added up. */
 const righeDuplicate = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
-  for (const sue of raggruppa(voci.filter(diRiga), (v) => `${tabellaId(v)}`).values()) {
+  for (const sue of perTabella(voci.filter(diRiga))) {
     const gruppi = raggruppa(sue, (v) => v.k.testo);
-    const ripetute = [...gruppi.values()].filter((g) => new Set(g.map((v) => v.r)).size > 1);
+    const ripetute = [...gruppi.values()].filter(([prima, ...altre]) => altre.some((v) => v.r !== prima?.r));
     if (ripetute.length === 0) continue;
     const quante = ripetute.reduce((n, g) => n + g.length, 0);
     const prima = sue[0];
@@ -134,14 +134,10 @@ const righeDuplicate = (voci: readonly Voce[], anomalie: Raccoglitore): void => 
   }
 };
 
-const indici = new WeakMap<object, number>();
-let prossimo = 0;
-const tabellaId = (v: Voce): number => {
-  const noto = indici.get(v.tabella);
-  if (noto !== undefined) return noto;
-  indici.set(v.tabella, prossimo);
-  prossimo += 1;
-  return prossimo - 1;
+/** Amounts of each table, in order. */
+const perTabella = (voci: readonly Voce[]): Iterable<readonly Voce[]> => {
+  const prima = voci[0]?.tabella;
+  return voci.every((v) => v.tabella === prima) ? [voci] : raggruppa(voci, (v) => v.tabella).values();
 };
 
 const escludiDoppia = (sue: readonly Voce[], r: number, originale: number, anomalie: Raccoglitore): void => {
@@ -179,7 +175,7 @@ const totaliConDoppie = (voci: readonly Voce[], sue: readonly Voce[], doppie: Re
 
 /** Rows without titolo (or macro) beside rows that have it are their sum: subtotals even when no word says so. */
 const livelliImpliciti = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
-  const senzaTitolo = voci.some((v) => diRiga(v) && v.k.titolo === null);
+  const senzaTitolo = voci.some((v) => v.k.titolo === null && diRiga(v));
   if (!senzaTitolo && !voci.some((v) => v.k.macro !== null)) return;
   const dentro = (v: Voce) =>
     `${v.k.ente ?? ''}|${v.k.missione ?? ''}|${v.k.programma?.codice ?? ''}|${v.k.anno ?? ''}|${v.k.misura}`;
@@ -238,7 +234,8 @@ const scomponi = (interi: readonly Voce[], parti: readonly Voce[], anomalie: Rac
 
 /** Compares each written total with the rows of its scope, in its own table and series. */
 const controllaTotali = (voci: readonly Voce[], anomalie: Raccoglitore): void => {
-  for (const sue of raggruppa(voci, (v) => String(tabellaId(v))).values()) {
+  for (const sue of perTabella(voci)) {
+    if (!sue.some((v) => v.ruolo === 'totale')) continue;
     const righe = sue.filter((v) => v.ruolo === 'riga' && v.k.uso === 'valore');
     const perSerie = raggruppa(righe, (v) => v.k.serie);
     for (const t of sue) {

@@ -37,17 +37,27 @@ export type Voce = {
   ruolo: Stato<'ruoloRiga'>;
 };
 
+type Chiavi = Omit<ChiaviVoce, 'testo' | 'serie'>;
+/** Amounts that differ only in their words share their texts. */
+type Base = { readonly testo: string; readonly serie: string; readonly voci: Map<string, ChiaviVoce> };
+
 /** Gives one object for each different set of keys. */
-export const chiaviUniche = (): ((k: Omit<ChiaviVoce, 'testo' | 'serie'>, colonna: number) => ChiaviVoce) => {
-  const note = new Map<string, ChiaviVoce>();
+export const chiaviUniche = (): ((k: Chiavi, colonna: number) => ChiaviVoce) => {
+  const basi = new Map<string, Base>();
   return (k, colonna) => {
     const testo = `${k.ente ?? ''}|${k.missione ?? ''}|${k.programma?.codice ?? ''}|${k.titolo ?? ''}|${k.macro ?? ''}|${k.anno ?? ''}|${k.misura}`;
-    const serie = `${k.anno ?? ''}|${k.misura}|${k.uso === 'somma' ? `somma ${colonna}` : ''}`;
-    const tutto = `${testo}|${serie}|${k.livello}|${k.diCui}|${k.uso}|${k.programmaLetto ?? ''}|${k.descrizione}`;
-    const gia = note.get(tutto);
+    const somma = k.uso === 'somma' ? `somma ${colonna}` : '';
+    const tutto = `${testo}|${somma}|${k.livello}|${k.diCui}|${k.uso}`;
+    let base = basi.get(tutto);
+    if (!base) {
+      base = { testo, serie: `${k.anno ?? ''}|${k.misura}|${somma}`, voci: new Map() };
+      basi.set(tutto, base);
+    }
+    const parole = `${k.programmaLetto ?? ''}|${k.descrizione}`;
+    const gia = base.voci.get(parole);
     if (gia) return gia;
-    const nuova = { ...k, testo, serie };
-    note.set(tutto, nuova);
+    const nuova = { ...k, testo: base.testo, serie: base.serie };
+    base.voci.set(parole, nuova);
     return nuova;
   };
 };

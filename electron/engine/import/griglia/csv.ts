@@ -4,7 +4,7 @@ import { decodifica } from '../codifica.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { a1 } from './a1.ts';
 import { eAllineato, tagliaAllineato } from './larghezza-fissa.ts';
-import type { Cella, Foglio, Griglia } from './tipi.ts';
+import { type Cella, diColonna, type Foglio, type Griglia } from './tipi.ts';
 
 const DELIMITATORI = [';', '\t', '|', ','] as const;
 const RIGHE_CAMPIONE = 200;
@@ -45,8 +45,14 @@ const delimitatoreDi = (testo: string): string | null => {
   return migliore?.delimitatore ?? null;
 };
 
-/** Records as one text each (fields joined by a unit separator: 200,000 lines stay small) and the line where each ends. */
-type Letti = { readonly record: readonly string[]; readonly linee: readonly number[] };
+/** Records of a text: each as one text with a separator between its fields, and the line of the file where it ends. */
+type Letti = {
+  readonly quanti: number;
+  readonly separatore: string;
+  /** Text of a record. */
+  record(r: number): string;
+  linea(r: number): number;
+};
 const SEPARATORE = '\u001f';
 
 /**
@@ -56,8 +62,7 @@ const SEPARATORE = '\u001f';
 export const leggiCsv = (dati: Uint8Array): Griglia => {
   const { testo, codifica } = decodifica(dati);
   const pulito = testo.replace(/^\ufeff/, '');
-  const rigaLunga = lineaTroppoLunga(pulito);
-  if (rigaLunga !== null) throw troppoLunga(rigaLunga);
+  const linee = lineeDi(pulito);
   const delimitatore = delimitatoreDi(pulito);
   if ((delimitatore === null || delimitatore === ',') && eAllineato(pulito))
     return {
@@ -72,16 +77,25 @@ export const leggiCsv = (dati: Uint8Array): Griglia => {
       'Nel file non si riconoscono colonne: servono valori separati da punto e virgola, tabulazione o virgola.',
       { riga: 1, atteso: 'colonne separate da «;», tabulazione o «,»' },
     );
-  return { formato: `csv ${codifica}`, fogli: [foglioDi(analizza(pulito, delimitatore))], titolo: null, note: [] };
+  const daAnalizzare = pulito.includes('"') || pulito.includes(SEPARATORE);
+  const letti = daAnalizzare ? analizza(pulito, delimitatore) : aLinee(pulito, linee, delimitatore);
+  return { formato: `csv ${codifica}`, fogli: [foglioDi(letti)], titolo: null, note: [] };
 };
+
+const daTesti = (record: readonly string[], linee: readonly number[]): Letti => ({
+  quanti: record.length,
+  separatore: SEPARATORE,
+  record: (r) => record[r] ?? '',
+  linea: (r) => linee[r] ?? r + 1,
+});
 
 const allinea = (testo: string): Letti => {
   const righe = tagliaAllineato(testo);
   if (righe.length > RIGHE_MASSIME) throw troppeRighe();
-  return {
-    record: righe.map(({ campi }) => campi.map((v) => v.replaceAll(SEPARATORE, ' ')).join(SEPARATORE)),
-    linee: righe.map((r) => r.linea),
-  };
+  return daTesti(
+    righe.map(({ campi }) => campi.map((v) => v.replaceAll(SEPARATORE, ' ')).join(SEPARATORE)),
+    righe.map((r) => r.linea),
+  );
 };
 
 const troppeRighe = (): Rifiuto =>
@@ -89,17 +103,44 @@ const troppeRighe = (): Rifiuto =>
     atteso: `al massimo ${RIGHE_MASSIME} righe`,
   });
 
-const lineaTroppoLunga = (testo: string): number | null => {
+/** Where the lines of a text begin and end, whatever ends them; a last line without characters is not one. */
+type Linee = { readonly quante: number; readonly inizi: Int32Array; readonly fini: Int32Array };
+
+const lineeDi = (testo: string): Linee => {
+  let inizi = new Int32Array(4096);
+  let fini = new Int32Array(4096);
+  let quante = 0;
   let inizio = 0;
-  let riga = 1;
-  for (let i = 0; i <= testo.length; i += 1) {
-    const fine = i === testo.length || testo.charCodeAt(i) === 10 || testo.charCodeAt(i) === 13;
-    if (!fine) continue;
-    if (i - inizio > RECORD_MASSIMO) return riga;
-    if (testo.charCodeAt(i) !== 13 || testo.charCodeAt(i + 1) !== 10) riga += 1;
-    inizio = i + 1;
+  // The next of each kind, looked for by the engine's own search: a file has one kind only, or nearly.
+  let lf = testo.indexOf('\n');
+  let cr = testo.indexOf('\r');
+  while (inizio < testo.length) {
+    if (lf >= 0 && lf < inizio) lf = testo.indexOf('\n', inizio);
+    if (cr >= 0 && cr < inizio) cr = testo.indexOf('\r', inizio);
+    const fine = lf < 0 ? (cr < 0 ? testo.length : cr) : cr < 0 ? lf : Math.min(lf, cr);
+    if (fine - inizio > RECORD_MASSIMO) throw troppoLunga(quante + 1);
+    if (quante === inizi.length) {
+      inizi = allarga(inizi);
+      fini = allarga(fini);
+    }
+    inizi[quante] = inizio;
+    fini[quante] = fine;
+    quante += 1;
+    inizio = fine === cr && lf === cr + 1 ? fine + 2 : fine + 1;
   }
-  return null;
+  return { quante, inizi, fini };
+};
+
+const allarga = (numeri: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+  const larghi = new Int32Array(numeri.length * 2);
+  larghi.set(numeri);
+  return larghi;
+};
+
+/** A text without a single quote has a record on each line: nothing is left to parse, fields end at the delimiter. */
+const aLinee = (testo: string, { quante, inizi, fini }: Linee, separatore: string): Letti => {
+  if (quante > RIGHE_MASSIME) throw troppeRighe();
+  return { quanti: quante, separatore, record: (r) => testo.slice(inizi[r], fini[r]), linea: (r) => r + 1 };
 };
 
 const troppoLunga = (riga: number): Rifiuto =>
@@ -128,7 +169,7 @@ const analizza = (testo: string, delimitatore: string): Letti => {
       },
     });
     if (record.length > RIGHE_MASSIME) throw troppeRighe();
-    return { record, linee };
+    return daTesti(record, linee);
   } catch (errore) {
     if (errore instanceof Rifiuto) throw errore;
     if (!(errore instanceof CsvError)) throw errore;
@@ -150,36 +191,67 @@ const analizza = (testo: string, delimitatore: string): Letti => {
 
 const TESTO = { tipo: 'testo' } as const;
 
-/** Sheet over the records, cells made on demand: 200,000 lines stay arrays of strings. */
-const foglioDi = ({ record, linee }: Letti): Foglio => {
+/** Sheet over the records, cells made on demand: 200,000 lines stay one text. */
+const foglioDi = ({ quanti, separatore, record, linea }: Letti): Foglio => {
+  const pieno =
+    separatore === '\t' ? /[^\s\u001f]/ : new RegExp(`[^\\s\\u001f${separatore === '|' ? '\\|' : separatore}]`);
   const piene: number[] = [];
-  for (const [r, valori] of record.entries()) if (/[^\s\u001f]/.test(valori)) piene.push(r);
+  for (let r = 0; r < quanti; r += 1) if (pieno.test(record(r))) piene.push(r);
   let ultima: { readonly r: number; readonly celle: readonly Cella[] } = { r: -1, celle: [] };
   const riga = (r: number): readonly Cella[] => {
     if (ultima.r === r) return ultima.celle;
     const celle: Cella[] = [];
-    for (const [c, testo] of (record[r] ?? '').split(SEPARATORE).entries())
-      if (testo.trim() !== '') celle.push({ r, c, testo, valore: TESTO, formula: null });
+    const campi = record(r).split(separatore);
+    for (let c = 0; c < campi.length; c += 1) {
+      const testo = campi[c] ?? '';
+      if (!VUOTO.test(testo)) celle.push({ r, c, testo, valore: TESTO, formula: null });
+    }
     ultima = { r, celle };
     return celle;
+  };
+  /** Where a field begins; past the end when the record has fewer. */
+  const inizioDi = (testo: string, c: number): number => {
+    let inizio = 0;
+    for (let i = 0; i < c; i += 1) {
+      const fine = testo.indexOf(separatore, inizio);
+      if (fine < 0) return testo.length + 1;
+      inizio = fine + 1;
+    }
+    return inizio;
+  };
+  const prima = (r: number, c: number): string => {
+    const testo = record(r);
+    return testo.slice(0, inizioDi(testo, c));
+  };
+  const sola = (r: number, c: number): Cella | null => {
+    if (ultima.r === r) return diColonna(ultima.celle, c);
+    const testo = record(r);
+    const inizio = inizioDi(testo, c);
+    if (inizio > testo.length) return null;
+    const fine = testo.indexOf(separatore, inizio);
+    const campo = testo.slice(inizio, fine < 0 ? testo.length : fine);
+    return VUOTO.test(campo) ? null : { r, c, testo: campo, valore: TESTO, formula: null };
   };
   return {
     nome: null,
     nascosto: false,
     righe: piene,
     riga,
-    cella: (r, c) => riga(r).find((x) => x.c === c) ?? null,
+    cella: (r, c) => diColonna(riga(r), c),
+    campi: { prima, sola },
     ultimaColonna: (r) => {
-      const testo = record[r] ?? '';
+      const testo = record(r);
       let separatori = 0;
-      for (let i = testo.indexOf(SEPARATORE); i >= 0; i = testo.indexOf(SEPARATORE, i + 1)) separatori += 1;
+      for (let i = testo.indexOf(separatore); i >= 0; i = testo.indexOf(separatore, i + 1)) separatori += 1;
       return separatori;
     },
     unioni: [],
     rigaNascosta: () => false,
     colonnaNascosta: () => false,
     rif: a1,
-    linea: (r) => linee[r] ?? r + 1,
+    linea,
     soloTesto: true,
   };
 };
+
+const VUOTO = /^\s*$/;

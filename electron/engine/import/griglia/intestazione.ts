@@ -37,7 +37,14 @@ const daIntestazione = (cella: Cella): boolean => {
   return letto.tipo === 'altro';
 };
 
+/** Whether the first text of a line, read without the rest, already says that it is no header: an amount, a code. */
+const iniziaConUnaCifra = (foglio: Foglio, r: number): boolean => {
+  const inizio = foglio.campi?.sola(r, 0)?.testo ?? '';
+  return /^\d+(?:[.,]\d+)?$/.test(inizio) && !ANNO.test(inizio);
+};
+
 const ammissibile = (foglio: Foglio, r: number): boolean => {
+  if (iniziaConUnaCifra(foglio, r)) return false;
   const celle = foglio.riga(r);
   return celle.length >= 2 && celle.length <= COLONNE_MASSIME && celle.every(daIntestazione);
 };

@@ -19,6 +19,14 @@ export type Cella = {
 /** A merged rectangle, 0-based and inclusive. */
 export type Unione = { readonly r0: number; readonly c0: number; readonly r1: number; readonly c1: number };
 
+/** Fields of the rows of a text. */
+export type CampiDiRiga = {
+  /** What is written before a column, separators included. */
+  prima(r: number, c: number): string;
+  /** The cell of a column alone. */
+  sola(r: number, c: number): Cella | null;
+};
+
 /**
  * One sheet (or one table of a document) as a sparse grid, whatever its format. Rows are numbers; a reader asks only for
  * what it needs, so that a cell in the last corner costs nothing.
@@ -43,6 +51,8 @@ export type Foglio = {
   readonly soloTesto: boolean;
   /** No cell of a row can be beyond this column, told without reading them; absent where it costs as much. */
   ultimaColonna?(r: number): number;
+  /** Reading of a row field by field, without making its other cells; absent where it costs as much. */
+  readonly campi?: CampiDiRiga;
   /** Rows and columns are exchanged with those of the file. */
   readonly girato?: boolean;
 };
@@ -59,4 +69,12 @@ export type Griglia = {
     readonly riga: number | null;
     readonly foglio: string | null;
   }[];
+};
+
+/** Cell of a column among those of a row: most rows have no gap, and it stands at its own place. */
+export const diColonna = (celle: readonly Cella[], c: number): Cella | null => {
+  const propria = celle[c];
+  if (propria?.c === c) return propria;
+  for (const cella of celle) if (cella.c >= c) return cella.c === c ? cella : null;
+  return null;
 };
