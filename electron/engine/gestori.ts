@@ -16,6 +16,7 @@ import { gestoriParti } from './operations/parti.ts';
 import { gestoriMembri } from './operations/parti-membri.ts';
 import { gestoriQuadro } from './operations/quadro.ts';
 import { gestoriRegistri } from './operations/registri.ts';
+import { gestoriRicerca } from './operations/ricerca.ts';
 import { gestoriSezioni } from './operations/sezioni.ts';
 import { gestoriStoria } from './operations/storia.ts';
 import { contiPerSezione, gestoriVerifica } from './operations/verifica.ts';
@@ -52,6 +53,7 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
     ...gestoriDecisioni(motore),
     ...gestoriVerifica(motore),
     ...gestoriQuadro(motore),
+    ...gestoriRicerca(motore),
     ...gestoriContributi(motore),
     ...gestoriAtti(motore, (piano) => verificaSubito(piano).stato.esito.rilievi.filter(blocca).length),
     ...gestoriEsporta(motore),

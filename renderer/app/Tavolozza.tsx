@@ -1,13 +1,5 @@
-import {
-  BookOpenText,
-  CornerDownLeft,
-  type LucideIcon,
-  MessagesSquare,
-  Search,
-  ShieldCheck,
-  Table2,
-} from 'lucide-react';
-import { useMemo } from 'react';
+import { BookOpenText, CornerDownLeft, MessagesSquare, Search, ShieldCheck, Table2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -27,15 +19,7 @@ import { azioni, type ContestoAzioni, esegui } from './azioni.ts';
 import { apriDialogo } from './dialoghi.ts';
 import { vai } from './navigazione.ts';
 import s from './Tavolozza.module.css';
-
-type Voce = {
-  readonly id: string;
-  readonly testo: string;
-  readonly nota: string;
-  readonly icona: LucideIcon;
-  readonly esegui: () => void;
-};
-type Gruppo = { readonly id: string; readonly titolo: string; readonly voci: readonly Voce[] };
+import { type Gruppo, prefissoTrovato, useTrovati } from './trovati.ts';
 
 /** What the palette can find besides commands: sections, registers, findings, contributions of the open plan. */
 const useLuoghi = (aperto: boolean): readonly Gruppo[] => {
@@ -99,7 +83,9 @@ const useLuoghi = (aperto: boolean): readonly Gruppo[] => {
 export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) => {
   const { t } = useTranslation('guscio');
   const { contains } = useFilter({ sensitivity: 'base' });
+  const [scritto, scrivi] = useState('');
   const luoghi = useLuoghi(contesto.aperto);
+  const trovati = useTrovati(scritto, contesto.aperto);
   const comandi: Gruppo = {
     id: 'comandi',
     titolo: t('tavolozza.comandi'),
@@ -113,7 +99,7 @@ export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) =
         esegui: () => esegui(a.id, contesto),
       })),
   };
-  const gruppi = [comandi, ...luoghi].filter((g) => g.voci.length > 0);
+  const gruppi = [comandi, trovati, ...luoghi].filter((g) => g.voci.length > 0);
   const voci = new Map(gruppi.flatMap((g) => g.voci.map((v) => [v.id, v] as const)));
   return (
     <ModalOverlay
@@ -126,7 +112,12 @@ export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) =
     >
       <Modal className={s.finestra ?? ''}>
         <Dialog className={s.dialogo ?? ''} aria-label={t('tavolozza.titolo')}>
-          <Autocomplete filter={contains} disableVirtualFocus={false}>
+          <Autocomplete
+            // What the engine found needs no second look: its words may be another form of those written.
+            filter={(testo, cerca, nodo) => String(nodo.key).startsWith(prefissoTrovato) || contains(testo, cerca)}
+            inputValue={scritto}
+            onInputChange={scrivi}
+          >
             <SearchField aria-label={t('tavolozza.titolo')} className={s.campo ?? ''} autoFocus>
               <Search aria-hidden size={18} />
               <Input placeholder={t('tavolozza.titolo')} />
@@ -136,7 +127,9 @@ export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) =
               className={s.menu ?? ''}
               items={gruppi}
               disabledKeys={azioni.filter((a) => a.perche(contesto) !== null).map((a) => a.id)}
-              renderEmptyState={() => <p className={s.vuota}>{t('tavolozza.vuota')}</p>}
+              renderEmptyState={() => (
+                <p className={s.vuota}>{t(trovati.cerca ? 'tavolozza.cerca' : 'tavolozza.vuota')}</p>
+              )}
               onAction={(id) => {
                 apriDialogo(null);
                 voci.get(String(id))?.esegui();
@@ -145,10 +138,17 @@ export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) =
               {(gruppo) => (
                 <MenuSection id={gruppo.id}>
                   <Header className={s.gruppo ?? ''}>{gruppo.titolo}</Header>
-                  {gruppo.voci.map(({ id, testo, nota, icona: Icona }) => (
+                  {gruppo.voci.map(({ id, testo, nota, icona: Icona, estratto }) => (
                     <MenuItem key={id} id={id} textValue={`${testo} ${nota}`} className={s.voce ?? ''}>
                       <Icona aria-hidden size={16} />
-                      <span>{testo}</span>
+                      <span className={s.testo}>
+                        <span className={s.nome}>{testo}</span>
+                        {estratto !== undefined && estratto.length > 0 && (
+                          <span className={s.estratto}>
+                            {estratto.map((p) => (p.trovato ? <mark key={p.da}>{p.testo}</mark> : p.testo))}
+                          </span>
+                        )}
+                      </span>
                       <span className={s.nota}>{nota}</span>
                     </MenuItem>
                   ))}

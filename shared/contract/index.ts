@@ -6,6 +6,7 @@ import { contrattoGiornale } from './giornale.ts';
 import { contrattoImporta } from './importa.ts';
 import { contrattoPiano } from './piano.ts';
 import { contrattoDecisioni, contrattoRegistri } from './registri.ts';
+import { contrattoRicerca } from './ricerca.ts';
 import { contrattoVerifica } from './verifica.ts';
 
 type ContrattoMotore = typeof file.contrattoFile &
@@ -15,6 +16,7 @@ type ContrattoMotore = typeof file.contrattoFile &
   typeof contrattoRegistri &
   typeof contrattoDecisioni &
   typeof contrattoVerifica &
+  typeof contrattoRicerca &
   typeof contrattoCoprogrammazione &
   typeof contrattoAtti &
   typeof contrattoVersioni &
@@ -36,6 +38,7 @@ export const contrattoMotore: ContrattoMotore = {
   ...contrattoRegistri,
   ...contrattoDecisioni,
   ...contrattoVerifica,
+  ...contrattoRicerca,
   ...contrattoCoprogrammazione,
   ...contrattoAtti,
   ...contrattoVersioni,

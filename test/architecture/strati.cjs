@@ -117,6 +117,8 @@ const strati = [
         'yaml',
         'diff',
         '@types/diff',
+        'snowball-stemmers',
+        '@types/snowball-stemmers',
         'echarts',
         '@resvg/resvg-js',
         'fastify',

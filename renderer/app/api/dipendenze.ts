@@ -38,6 +38,7 @@ export const dipendenze: Readonly<Record<NomeDomanda, Dipendenza>> = {
   'adempimenti/elenco': { registri: ['adempimento'], sezioni: 'nessuna' },
   'verifica/esegui': tutto,
   'verifica/regole': maiVecchia,
+  'ricerca/cerca': tutto,
   'quadro/leggi': tutto,
   'contributi/elenco': { registri: ['contributo', 'collegamento', 'ets', 'documento'], sezioni: 'tutte' },
   'atti/elenco': tutto,
