@@ -1,4 +1,4 @@
-import { type Frazione, frazione, inDecimale, massimo, quoziente, zero } from '#domain/frazione.ts';
+import { differenza, type Frazione, frazione, inDecimale, massimo, quoziente, zero } from '#domain/frazione.ts';
 import { eNonVerificabile } from '#domain/non-verificabile.ts';
 import { type AsDellAnno, asDelPiano, type SoglieAS, soglieAS } from '#domain/personale.ts';
 import type { Piano } from '#domain/piano.ts';
@@ -39,13 +39,27 @@ const linea = (
 const passoPer = (massimo: number): number =>
   [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((p) => p * 6 >= massimo * 1.05) ?? 5000;
 
-/** Assistenti sociali at 31/12, TI and TD (hatched), against the three thresholds; null when nobody is known. */
-export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico): Grafico | null => {
+/** Bar of what a hypothesis adds: empty with a dashed border, so that it is never taken for a fact. */
+const tratto = (t: TemaGrafico) => ({ color: t.surface, borderColor: t.c4, borderWidth: 2, borderType: 'dashed' });
+
+/**
+ * Assistenti sociali at 31/12, TI and TD (hatched), against the three thresholds; null when nobody is known. `ipotesi` =
+ * the same plan with a hire more, drawn on top of what there is.
+ */
+export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico, ipotesi?: Piano): Grafico | null => {
   const anni = [...asDelPiano(piano).values()].filter((a): a is AsDellAnno => !eNonVerificabile(a));
   if (anni.length === 0) return null;
   const s = soglieAS(piano, anni[0]?.anno ?? piano.testa.annoInizio);
   const soglie = eNonVerificabile(s) ? null : s;
-  const piuAlto = [...anni.map((a) => a.totaleAlFine.fte), soglie?.obiettivo.fte ?? zero].reduce(massimo, zero);
+  const dopo = new Map(
+    (ipotesi === undefined ? [] : [...asDelPiano(ipotesi).values()]).flatMap((a) =>
+      eNonVerificabile(a) ? [] : [[a.anno, a] as const],
+    ),
+  );
+  const piuAlto = [...anni.map((a) => (dopo.get(a.anno) ?? a).totaleAlFine.fte), soglie?.obiettivo.fte ?? zero].reduce(
+    massimo,
+    zero,
+  );
   const passo = passoPer(altezza(piuAlto));
   const serie = (nome: string, scegli: (a: AsDellAnno) => Frazione, colore: string, decal: object | null) => ({
     type: 'bar',
@@ -70,7 +84,11 @@ export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico): Grafico 
     tooltip: { trigger: 'axis', axisPointer: { type: 'none' } },
     xAxis: {
       type: 'category',
-      data: anni.map((a) => `${a.anno}\n${fte(a.totaleAlFine.fte)}\n${rapportoDi(a, soglie)}`),
+      data: anni.map((a) => {
+        const conto = dopo.get(a.anno);
+        const coda = conto === undefined ? '' : `\n→ ${fte(conto.totaleAlFine.fte)}\n→ ${rapportoDi(conto, soglie)}`;
+        return `${a.anno}\n${fte(a.totaleAlFine.fte)}\n${rapportoDi(a, soglie)}${coda}`;
+      }),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: t.grid } },
       axisLabel: { color: t.ink2, lineHeight: 16, interval: 0 },
@@ -89,6 +107,19 @@ export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico): Grafico 
         markLine: { silent: true, symbol: 'none', animation: false, data: righe },
       },
       serie('Tempo determinato', (a) => a.td.alFine.fte, t.c3, tratteggio(t.c1)),
+      ...(ipotesi === undefined
+        ? []
+        : [
+            {
+              ...serie(
+                'Ipotesi',
+                (a) => differenza(dopo.get(a.anno)?.totaleAlFine.fte ?? a.totaleAlFine.fte, a.totaleAlFine.fte),
+                t.c4,
+                null,
+              ),
+              itemStyle: tratto(t),
+            },
+          ]),
     ],
   };
   const descrizione = [

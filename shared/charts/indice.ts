@@ -2,9 +2,12 @@ import type { NomeFonteGrafico } from '#domain/fonti-modello.ts';
 import type { Piano } from '#domain/piano.ts';
 import { graficoAssistentiSociali } from './assistenti-sociali.ts';
 import { graficoDupTotali } from './dup-totali.ts';
+import { graficoFlussi } from './flussi-risorse.ts';
 import { graficoFontiAnni } from './fonti-anni.ts';
 import type { Grafico } from './grafico.ts';
+import { graficoLepsComuni } from './leps-comuni.ts';
 import { graficoLepsStato } from './leps-stato.ts';
+import { graficoRapportoComuni } from './rapporto-comuni.ts';
 import type { TemaGrafico } from './tema.ts';
 
 /** Every source of `::grafico`: a missing one does not compile. */
@@ -13,6 +16,9 @@ const disegni: Readonly<Record<NomeFonteGrafico, (piano: Piano, tema: TemaGrafic
   'assistenti-sociali': graficoAssistentiSociali,
   'leps-stato': graficoLepsStato,
   'dup-totali': graficoDupTotali,
+  'leps-comuni': graficoLepsComuni,
+  'flussi-risorse': (piano, tema) => graficoFlussi(piano, tema),
+  'rapporto-comuni': (piano, tema) => graficoRapportoComuni(piano, tema),
 };
 
 /** Chart of a source in the colours of a theme; null when the plan has nothing to draw. */

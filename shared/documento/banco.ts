@@ -1,3 +1,4 @@
+import type { TabellaDelGrafico } from '#charts/grafico.ts';
 import type { NomeFonteGrafico } from '#domain/fonti-modello.ts';
 import type { Atto } from '#domain/pacco.ts';
 import type { Piano } from '#domain/piano.ts';
@@ -19,6 +20,8 @@ export type OpzioniDocumento = {
   readonly impronteAllegati: ReadonlyMap<string, string>;
   /** What a chart says in words, or null when it has nothing to draw. */
   readonly grafico: (piano: Piano, fonte: NomeFonteGrafico) => string | null;
+  /** The same data as a table, for where the picture cannot be made. */
+  readonly datiGrafico?: (piano: Piano, fonte: NomeFonteGrafico) => TabellaDelGrafico | null;
 };
 
 /** Options of a live draft. */
@@ -49,7 +52,9 @@ export const apriBanco = (piano: Piano, atto: Atto | null, opzioni: OpzioniDocum
     viva: (richiesta) =>
       bloccoVivo({ piano, contesto, sede: richiesta.sede }, richiesta, (lettura, fonte) => {
         const alternativo = opzioni.grafico(lettura.piano, fonte);
-        return alternativo === null ? null : { alternativo };
+        if (alternativo === null) return null;
+        const dati = opzioni.datiGrafico?.(lettura.piano, fonte) ?? null;
+        return dati === null ? { alternativo } : { alternativo, dati };
       }),
     citazioneBreve: false,
     limiti: limitiPredefiniti,

@@ -1,3 +1,5 @@
+import type { TabellaDelGrafico } from '#charts/grafico.ts';
+
 /** When a value is frozen, as the template says. */
 export type Fissato = 'schema' | 'sottoscrizione' | 'pubblicazione';
 /** A run whose value is frozen after the schema: the canonical text has `nome` in its place. */
@@ -93,6 +95,8 @@ export type BloccoDocumento = {
       readonly didascalia: string | null;
       readonly svg: string | null;
       readonly impronta: string | null;
+      /** What the picture shows, as a table: printed where the picture cannot be. */
+      readonly dati?: TabellaDelGrafico;
     }
   | {
       readonly t: 'riquadro';
@@ -116,7 +120,7 @@ export type Mancanza = {
 
 /** A finished document: pure tree from which DOCX, HTML and plain text are written. */
 export type Documento = {
-  readonly genere: 'accordo' | 'piano';
+  readonly genere: 'accordo' | 'piano' | 'segnalazioni';
   readonly titolo: string;
   readonly soggetto: string;
   readonly autore: string;

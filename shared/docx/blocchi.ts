@@ -9,6 +9,7 @@ import {
   TableOfContents,
   TextRun,
 } from 'docx';
+import { alPostoDellaFigura } from '#documento/figura-assente.ts';
 import type { BloccoDocumento, VoceElenco } from '#documento/tipi.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
 import { larghezzaTesto, rientroVoce } from './stili.ts';
@@ -62,18 +63,21 @@ const voce = (b: Elenco, v: VoceElenco, posto: Posto, istanza: number, cantiere:
   });
 };
 
-const figura = (b: Extract<BloccoDocumento, { t: 'figura' }>, posto: Posto, cantiere: Cantiere): Paragraph[] => {
+const figura = (b: Extract<BloccoDocumento, { t: 'figura' }>, posto: Posto, cantiere: Cantiere): FileChild[] => {
   const immagine = cantiere.immagini.get(b.id);
+  if (immagine === undefined) return blocco(alPostoDellaFigura(b), posto, cantiere);
   const didascalia =
     b.didascalia === null
       ? []
-      : [new Paragraph({ style: 'Caption', pageBreakBefore: posto.salto, children: [corsa(b.didascalia)] })];
+      : [
+          new Paragraph({
+            style: 'Caption',
+            keepNext: true,
+            pageBreakBefore: posto.salto,
+            children: [corsa(b.didascalia)],
+          }),
+        ];
   const primo = didascalia.length === 0 && posto.salto;
-  if (immagine === undefined)
-    return [
-      ...didascalia,
-      new Paragraph({ pageBreakBefore: primo, children: [corsa(`[${b.alternativo}]`, { italics: true })] }),
-    ];
   const larghezza = Math.min(640, immagine.larghezza);
   return [
     ...didascalia,
@@ -187,9 +191,13 @@ const eLarga = (b: BloccoDocumento): boolean =>
 /**
  * Body of the file: a page break, and the room after a table, are properties of what follows, never an empty paragraph
  * (but two tables without captions, and a table that ends a run of pages, need one between or after them). Tables with
- * many columns stand on pages of their own, turned on their side.
+ * many columns stand on pages of their own, turned on their side; `tuttoOrizzontale` = every page is.
  */
-export const corpo = (blocchi: readonly BloccoDocumento[], conCopertina: boolean, cantiere: Cantiere): Tronco[] => {
+export const corpo = (
+  blocchi: readonly BloccoDocumento[],
+  { conCopertina, tuttoOrizzontale }: { readonly conCopertina: boolean; readonly tuttoOrizzontale: boolean },
+  cantiere: Cantiere,
+): Tronco[] => {
   const tronchi: { orizzontale: boolean; figli: FileChild[]; chiuso: boolean }[] = [];
   let salto = false;
   for (const [i, b] of blocchi.entries()) {
@@ -197,7 +205,7 @@ export const corpo = (blocchi: readonly BloccoDocumento[], conCopertina: boolean
       salto = true;
       continue;
     }
-    const orizzontale = eLarga(b);
+    const orizzontale = tuttoOrizzontale || eLarga(b);
     const ultimo = tronchi.at(-1);
     const nuovo = ultimo === undefined || ultimo.orizzontale !== orizzontale;
     const tronco = nuovo ? { orizzontale, figli: [], chiuso: false } : ultimo;

@@ -233,6 +233,9 @@ export const fontiGrafico = {
   'assistenti-sociali': 'Assistenti sociali e soglie',
   'leps-stato': 'Stato dei livelli essenziali',
   'dup-totali': 'Missione 12 per Comune',
+  'leps-comuni': 'Livelli essenziali nei Comuni',
+  'flussi-risorse': 'Dai fondi agli interventi',
+  'rapporto-comuni': 'Abitanti per assistente sociale nei Comuni',
 } as const;
 /** Id of a chart source. */
 export type NomeFonteGrafico = keyof typeof fontiGrafico;

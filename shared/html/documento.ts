@@ -1,3 +1,4 @@
+import { alPostoDellaFigura } from '#documento/figura-assente.ts';
 import type { BloccoDocumento, Cella, Documento, Tratto } from '#documento/tipi.ts';
 import { foglioDocumento } from './foglio.ts';
 import { ancora, collegamento, elemento, sfuggi } from './scrittore.ts';
@@ -80,11 +81,9 @@ const tabella = (b: Tabella, o: OpzioniHtml, id: string | null): string => {
   );
 };
 
-const figura = (b: Extract<BloccoDocumento, { t: 'figura' }>, id: string | null): string => {
-  const immagine =
-    b.svg === null
-      ? elemento('p', { class: 'figura-assente' }, sfuggi(b.alternativo))
-      : `<img alt="${sfuggi(b.alternativo)}" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(b.svg)}">`;
+const figura = (b: Extract<BloccoDocumento, { t: 'figura' }>, o: OpzioniHtml, id: string | null): string => {
+  if (b.svg === null) return blocco(alPostoDellaFigura(b), o);
+  const immagine = `<img alt="${sfuggi(b.alternativo)}" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(b.svg)}">`;
   const didascalia = b.didascalia === null ? '' : elemento('figcaption', {}, sfuggi(b.didascalia));
   return elemento('figure', { id }, immagine + didascalia);
 };
@@ -127,7 +126,7 @@ const blocco = (b: BloccoDocumento, o: OpzioniHtml): string => {
     case 'tabella':
       return tabella(b, o, id);
     case 'figura':
-      return figura(b, id);
+      return figura(b, o, id);
     case 'riquadro':
       return elemento('aside', { id, class: `riquadro ${b.variante}` }, b.blocchi.map((x) => blocco(x, o)).join(''));
     case 'firma':

@@ -8,9 +8,9 @@ import type { Piano } from '#domain/piano.ts';
 import type { TipoBlocco } from '#domain/section-content.ts';
 import { htmlBlocchi } from '#html/documento.ts';
 import type { Arricchitori } from '../arricchitori.ts';
-import { blocchiConGrafici, descriviGrafico } from './grafici.ts';
+import { blocchiConGrafici, grafici } from './grafici.ts';
 
-const opzioni: OpzioniDocumento = { ...bozzaViva, grafico: descriviGrafico };
+const opzioni: OpzioniDocumento = { ...bozzaViva, ...grafici };
 const vive: ReadonlySet<TipoBlocco> = new Set(['tabella-viva', 'grafico-vivo', 'modello']);
 
 /** Acts of the live draft as finished trees, once per state of the plan: null where the act cannot be written. */

@@ -2,20 +2,23 @@ import type { EChartsCoreOption } from 'echarts';
 // One file instead of the library's hundreds: much faster to load where nothing is bundled.
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
 
-/** Size of a chart on the page, in pixels at 96 dpi. */
-export const misure = { larghezza: 640, altezza: 340 } as const;
+/** Size of an ordinary chart on the page, in pixels at 96 dpi. */
+const misure = { larghezza: 640, altezza: 340 } as const;
+/** A chart drawn: SVG and its size, in pixels at 96 dpi. */
+export type Disegno = { readonly svg: string; readonly larghezza: number; readonly altezza: number };
 
 /** Draws a chart as SVG without a browser. Ids that ECharts counts per process are made the same at every run. */
-export const disegnaSvg = (opzione: EChartsCoreOption): string => {
+export const disegnaSvg = (opzione: EChartsCoreOption, altezza: number = misure.altezza): Disegno => {
   const grafico = init(null, null, {
     renderer: 'svg',
     ssr: true,
     width: misure.larghezza,
-    height: misure.altezza,
+    height: altezza,
   });
   try {
     grafico.setOption({ ...opzione, animation: false });
-    return grafico.renderToSVGString().replace(/\bzr\d+-/g, 'zr0-');
+    const svg = grafico.renderToSVGString().replace(/\bzr\d+-/g, 'zr0-');
+    return { svg, larghezza: misure.larghezza, altezza };
   } finally {
     grafico.dispose();
   }

@@ -7,8 +7,9 @@ import { documentoPiano } from '#documento/piano.ts';
 import { LimiteSuperato } from '#documento/scena.ts';
 import type { Documento } from '#documento/tipi.ts';
 import { documentoDocx, impacchetta } from '#docx/documento.ts';
+import type { Immagine } from '#docx/tratti.ts';
 import type { Piano } from '#domain/piano.ts';
-import { descriviGrafico, immaginiDi } from './grafici.ts';
+import { grafici, immaginiDi } from './grafici.ts';
 import { pacchettoCanonico } from './pacchetto-docx.ts';
 
 /** Kinds of documents that a plan gives. */
@@ -52,7 +53,7 @@ export const documentoDelPiano = (
     definitiva,
     improntaSchema: null,
     impronteAllegati: new Map(),
-    grafico: descriviGrafico,
+    ...grafici,
   };
   const primo = scrivi(piano, genere, opzioni);
   if (genere === 'piano') return primo;
@@ -81,6 +82,18 @@ const controllaDefinitiva = (documento: Documento): void => {
     );
 };
 
+/** Writes a finished document as a DOCX: same document, same bytes. */
+export const inDocx = async (documento: Documento, immagini: ReadonlyMap<string, Immagine>): Promise<Esportazione> => {
+  const albero = documentoDocx(documento, immagini);
+  const byte = pacchettoCanonico(await impacchetta(albero), albero);
+  return {
+    byte,
+    sha256: sha256(byte),
+    mancanze: documento.mancanze.length,
+    errori: documento.errori.map((e) => e.messaggio),
+  };
+};
+
 /** Writes a plan as a DOCX: same plan version, same bytes. Throws ErroreMotore `esportazione-rifiutata` with the reason. */
 export const esporta = async (
   piano: Piano,
@@ -94,15 +107,7 @@ export const esporta = async (
   avanza(1, 4, 'Disegno dei grafici');
   const immagini = await immaginiDi(piano, documento);
   avanza(2, 4, 'Impaginazione');
-  const albero = documentoDocx(documento, immagini);
-  const grezzo = await impacchetta(albero);
-  avanza(3, 4, 'Composizione del file');
-  const byte = pacchettoCanonico(grezzo, albero);
+  const scritto = await inDocx(documento, immagini);
   avanza(4, 4, 'Fatto');
-  return {
-    byte,
-    sha256: sha256(byte),
-    mancanze: documento.mancanze.length,
-    errori: documento.errori.map((e) => e.messaggio),
-  };
+  return scritto;
 };

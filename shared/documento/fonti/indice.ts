@@ -1,3 +1,4 @@
+import type { TabellaDelGrafico } from '#charts/grafico.ts';
 import { fontiGrafico, fontiTabella, type NomeFonteGrafico, type NomeFonteTabella } from '#domain/fonti-modello.ts';
 import type { RichiestaViva } from '../scena.ts';
 import type { BloccoDocumento } from '../tipi.ts';
@@ -37,8 +38,11 @@ const fonti: Readonly<Record<NomeFonteTabella, (lettura: Lettura) => DatiFonte>>
 const eFonteTabella = (nome: string): nome is NomeFonteTabella => Object.hasOwn(fontiTabella, nome);
 const eFonteGrafico = (nome: string): nome is NomeFonteGrafico => Object.hasOwn(fontiGrafico, nome);
 
-/** Chart drawn from the plan: what it says in words, and the source that the exporter draws. */
-export type Grafico = (lettura: Lettura, fonte: NomeFonteGrafico) => { readonly alternativo: string } | null;
+/** Chart of a source in words and, where its picture cannot stand, as a table; null when there is nothing to draw. */
+export type Grafico = (
+  lettura: Lettura,
+  fonte: NomeFonteGrafico,
+) => { readonly alternativo: string; readonly dati?: TabellaDelGrafico } | null;
 
 /** Table or chart that a text asks for; an unknown source is a visible fault, never a silence. */
 export const bloccoVivo = (lettura: Lettura, richiesta: RichiestaViva, grafico: Grafico): BloccoDocumento => {
