@@ -7,9 +7,11 @@ import { type AnomaliaLetta, type QuadraturaLetta, type Raccoglitore, raccoglito
 import { type Codici, codiciDi } from './codici.ts';
 import type { Contesto } from './contesto.ts';
 import { leggiContributi } from './contributi/leggi.ts';
+import { senzaFogli } from './documento/senza-fogli.ts';
 import { leggiDup } from './dup/leggi.ts';
 import { leggiEntrate } from './entrate/leggi.ts';
 import { leggiFondi } from './fondi/leggi.ts';
+import { eDocumento } from './griglia/luogo.ts';
 import type { Ingresso } from './ingresso.ts';
 import { apriGriglia, rifiutoDi } from './lettori.ts';
 import type { Lettura, LetturaConAnomalie } from './lettura.ts';
@@ -124,7 +126,8 @@ const leggiTabelle = async (
   if (!leggi) throw new Rifiuto('GENERE_NON_PREVISTO', 'Genere di file non previsto.');
   const griglia = await apriGriglia(dati, richiesta.nomeFile);
   avanza('Lettura delle tabelle');
-  for (const n of griglia.note) anomalie.errore(n.codice, n.messaggio, { foglio: n.foglio, riga: n.riga });
+  if (eDocumento(griglia)) for (const n of griglia.note) anomalie[n.gravita](n.codice, n.messaggio, n);
+  else for (const n of griglia.note) anomalie.errore(n.codice, n.messaggio, { foglio: n.foglio, riga: n.riga });
   const { contesto, nomeFile, comune, genere } = richiesta;
   const mappe = mappatore(
     genere,
@@ -134,10 +137,14 @@ const leggiTabelle = async (
     () => primoAnnoDi(griglia, nomeFile),
   );
   try {
-    return leggi({ griglia, contesto, codici, anomalie, nomeFile, comune, mappe });
+    const letture = leggi({ griglia, contesto, codici, anomalie, nomeFile, comune, mappe });
+    return eDocumento(griglia) ? letture.map(senzaFogli) : letture;
   } catch (errore) {
-    if (errore instanceof Rifiuto) errore.tabelle = mappe.viste();
-    throw errore;
+    if (!(errore instanceof Rifiuto)) throw errore;
+    const { codice, message, cella, atteso } = errore;
+    const detto = eDocumento(griglia) ? new Rifiuto(codice, message, { cella, atteso }) : errore;
+    detto.tabelle = mappe.viste();
+    throw detto;
   } finally {
     mostra(mappe.viste());
   }

@@ -1,3 +1,4 @@
+import { leggiDocx } from './documento/docx.ts';
 import { leggiCsv } from './griglia/csv.ts';
 import { leggiOds } from './griglia/ods.ts';
 import { eLibroXml, haTabella, leggiHtml, leggiXml } from './griglia/pagina.ts';
@@ -20,6 +21,10 @@ const lettori: Partial<Record<Formato, (aperto: Aperto) => Griglia>> = {
   ods: ({ archivio }) => {
     if (!archivio) throw new Rifiuto('FILE_DANNEGGIATO', 'Foglio OpenDocument non leggibile.');
     return leggiOds(archivio);
+  },
+  docx: ({ archivio }) => {
+    if (!archivio) throw new Rifiuto('FILE_DANNEGGIATO', 'Documento Word non leggibile.');
+    return leggiDocx(archivio);
   },
   xls: ({ dati }) => leggiXls(dati),
   'xml-foglio': ({ dati }) => leggiXml(dati),

@@ -1,7 +1,7 @@
 import type { Raccoglitore } from '../anomalie.ts';
 import type { Codici } from '../codici.ts';
 import { parole, spaziSemplici } from '../confronto-testi.ts';
-import { luogo } from '../griglia/importi.ts';
+import { luogo } from '../griglia/luogo.ts';
 import type { Cella } from '../griglia/tipi.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
 import {

@@ -3,6 +3,7 @@ import { proveDaTitoli } from '../comune-del-file.ts';
 import { chiave, citato, spaziSemplici } from '../confronto-testi.ts';
 import type { ComuneContesto, Contesto } from '../contesto.ts';
 import { comuneNominato, comuniNel } from '../enti.ts';
+import { ilFoglio } from '../griglia/luogo.ts';
 import type { Foglio } from '../griglia/tipi.ts';
 import type { TabellaSpesa } from './colonne.ts';
 import type { Titolo } from './testata.ts';
@@ -66,12 +67,12 @@ export const tabellePerComune = (
   for (const [foglio, suo] of chi) {
     if (suo.tipo === 'comune') continue;
     const dove = { foglio: foglio.nome, trovato: suo.tipo === 'nessuno' ? foglio.nome : suo.testo };
-    if (suo.tipo === 'estraneo') fuoriAmbito(suo.testo, `Il foglio «${foglio.nome}»`, dove, anomalie);
-    else if (suo.tipo === 'discorde') discorde(suo.testo, `Il foglio «${foglio.nome}»`, dove, anomalie);
+    if (suo.tipo === 'estraneo') fuoriAmbito(suo.testo, ilFoglio(foglio), dove, anomalie);
+    else if (suo.tipo === 'discorde') discorde(suo.testo, ilFoglio(foglio), dove, anomalie);
     else
       anomalie.errore(
         'FOGLIO_SENZA_COMUNE',
-        `Il foglio «${foglio.nome}» ha una tabella ma non dice di quale Comune è, mentre gli altri lo dicono: non è stato importato. Se serve, scrivere «Comune di …» nel titolo.`,
+        `${ilFoglio(foglio)} ha una tabella ma non dice di quale Comune è, mentre gli altri lo dicono: non è stato importato. Se serve, scrivere «Comune di …» nel titolo.`,
         { ...dove, atteso: 'il nome di un Comune' },
       );
   }

@@ -1,4 +1,5 @@
 import type { Raccoglitore } from '../anomalie.ts';
+import { ilFoglio } from '../griglia/luogo.ts';
 import type { Foglio } from '../griglia/tipi.ts';
 
 const diEntrate = (nome: string | null): boolean =>
@@ -11,7 +12,7 @@ export const senzaEntrate = (fogli: readonly Foglio[], anomalie: Raccoglitore): 
   for (const f of entrate)
     anomalie.avviso(
       'FOGLIO_ENTRATE',
-      `Il foglio «${f.nome ?? ''}» (${f.righe.length} righe) parla di entrate: qui si legge la spesa, non è stato usato. Se servono, importare lo stesso file come «Entrate del bilancio».`,
+      `${ilFoglio(f)} (${f.righe.length} righe) parla di entrate: qui si legge la spesa, non è stato usato. Se servono, importare lo stesso file come «Entrate del bilancio».`,
       { foglio: f.nome },
     );
   return fogli.filter((f) => !entrate.includes(f));

@@ -9,7 +9,8 @@ import type { ComuneContesto, Contesto } from '../contesto.ts';
 import { comuneNominato } from '../enti.ts';
 import { affiancate } from '../griglia/affianca.ts';
 import { trovaTabelle } from '../griglia/intestazione.ts';
-import type { Foglio } from '../griglia/tipi.ts';
+import { eDocumento } from '../griglia/luogo.ts';
+import type { Foglio, Griglia } from '../griglia/tipi.ts';
 import { trasponi } from '../griglia/trasponi.ts';
 import type { Ingresso } from '../ingresso.ts';
 import type { Lettura, LetturaConAnomalie } from '../lettura.ts';
@@ -113,7 +114,7 @@ const leggiParte = (
     segnalaNascoste(tabella, anomalie);
   }
   if (!inMigliaia) testata = { ...letta, migliaia: null };
-  if (voci.length === 0) throw nessunaTabella(griglia.fogli);
+  if (voci.length === 0) throw nessunaTabella(griglia);
   const sociale = (k: ChiaviVoce): boolean => k.missione !== null && codici.missioni.has(k.missione);
   const chiavi = [...prime.keys()];
   const sociali = chiavi.every(sociale) ? voci : voci.filter((v) => sociale(v.k));
@@ -303,12 +304,13 @@ const proveDiRiga = (voci: readonly Voce[]): ProvaComune[] => {
   return prove;
 };
 
-const nessunaTabella = (fogli: readonly Foglio[]): Rifiuto =>
-  new Rifiuto(
+const nessunaTabella = (griglia: Griglia): Rifiuto => {
+  const { fogli } = griglia;
+  return new Rifiuto(
     'TABELLA_NON_TROVATA',
     `Nel file non c’è una tabella di spesa per programmi${
       fogli.some((f) => f.nome !== null)
-        ? ` (fogli guardati: ${fogli
+        ? ` (${eDocumento(griglia) ? 'tabelle' : 'fogli'} guardat${eDocumento(griglia) ? 'e' : 'i'}: ${fogli
             .map((f) => `«${f.nome}»`)
             .slice(0, 8)
             .join(', ')})`
@@ -316,6 +318,7 @@ const nessunaTabella = (fogli: readonly Foglio[]): Rifiuto =>
     }. Serve una riga di intestazione con gli anni (o «anno» e «importo») e una colonna con i codici o i nomi dei programmi della Missione 12.`,
     { foglio: fogli[0]?.nome ?? null, riga: 1, atteso: 'intestazione con anni e programmi' },
   );
+};
 
 const annoNonTrovato = (tabelle: readonly TabellaSpesa[]): Rifiuto => {
   const [t] = tabelle;
@@ -393,9 +396,7 @@ const modelliDi = (documentoId: RigaLetta['documentoId']): ((v: Voce) => Modello
     const nuovo: ModelloCella = {
       documentoId,
       foglio: v.tabella.foglio.nome,
-      descrizione: v.k.descrizione === '' ? null : v.k.descrizione.slice(0, 300),
       missione: v.k.missione,
-      programmaLetto: v.k.programmaLetto?.slice(0, 200) ?? null,
       programmaId: programmaDi(v),
       titolo: v.k.titolo,
       macroaggregato: v.k.macro,
@@ -411,6 +412,8 @@ const modelliDi = (documentoId: RigaLetta['documentoId']): ((v: Voce) => Modello
 
 const cellaDi = (v: Voce, modello: ModelloCella): CellaLetta => ({
   modello,
+  descrizione: v.nome.descrizione === '' ? null : v.nome.descrizione.slice(0, 300),
+  programmaLetto: v.nome.programmaLetto?.slice(0, 200) ?? null,
   cella: v.tabella.foglio.rif(v.r, v.c),
   riga: v.tabella.foglio.linea(v.r) || null,
   letto: lettoDi(v).slice(0, 200),

@@ -1,7 +1,8 @@
 import type { Raccoglitore } from '../anomalie.ts';
 import type { Codici } from '../codici.ts';
 import { chiave, citato } from '../confronto-testi.ts';
-import { type LettoreImporti, lettoriImporti, luogo } from '../griglia/importi.ts';
+import { type LettoreImporti, lettoriImporti } from '../griglia/importi.ts';
+import { luogo, nomeRiga } from '../griglia/luogo.ts';
 import { type Cella, diColonna } from '../griglia/tipi.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
 import type { RigaChiavi } from './chiavi.ts';
@@ -65,7 +66,7 @@ export const leggiRighe = (
         scartate += 1;
         anomalie.errore(
           'RIGA_NON_RICONOSCIUTA',
-          `La riga ${foglio.linea(r)}${foglio.nome === null ? '' : ` del foglio «${foglio.nome}»`} ha importi ma non si capisce di quale programma: ${citato(riga.etichetta || 'senza descrizione')}. Non è stata importata: aggiungere il codice del programma (per esempio 12.03).`,
+          `La ${nomeRiga(foglio, r)} ha importi ma non si capisce di quale programma: ${citato(riga.etichetta || 'senza descrizione')}. Non è stata importata: aggiungere il codice del programma (per esempio 12.03).`,
           {
             foglio: foglio.nome,
             cella: foglio.rif(r, celle[0]?.cella.c ?? 0),
@@ -88,7 +89,7 @@ export const leggiRighe = (
           ? muto(cella, lettore, utile)
           : (lettore?.leggi(cella) ?? null);
       const k = chiaviDellaVoce(riga, ruolo, cella.c, annoBase);
-      const voce: Voce = { tabella, r, c: cella.c, k, cents, ruolo: ruoloDi(ruolo, riga) };
+      const voce: Voce = { tabella, r, c: cella.c, k, nome: riga, cents, ruolo: ruoloDi(ruolo, riga) };
       voci.push(voce);
       if (!prime.has(k)) prime.set(k, voce);
     }
@@ -184,7 +185,7 @@ const segnalaCampiInPiu = ({ foglio, righe, r1 }: TabellaSpesa, anomalie: Raccog
     const ultima = foglio.riga(r).at(-1);
     anomalie.errore(
       'RIGA_CON_CAMPI_IN_PIU',
-      `La riga ${foglio.linea(r)} ha più campi dell’intestazione: forse un separatore dentro un testo ha spostato gli importi. Controllarla e mettere il testo fra virgolette.`,
+      `La ${nomeRiga(foglio, r)} ha più campi dell’intestazione: forse un separatore dentro un testo ha spostato gli importi. Controllarla e mettere il testo fra virgolette.`,
       {
         riga: foglio.linea(r) || null,
         cella: foglio.rif(r, ultima?.c ?? larga),
@@ -239,10 +240,7 @@ const segnalaVuote = (
   }
 };
 
-/** Rows whose amounts are remembered by their keys. */
-const RIGHE_NOTE = 20_000;
-
-/** Keys of the amounts of a row; a row whose keys are the object of an earlier one gives the objects of that. */
+/** Keys of the amounts of a row: rows that differ only in their words give the same objects. */
 const chiaviPerRiga = (): ((
   riga: RigaChiavi,
   ruolo: ColonnaImporto,
@@ -250,20 +248,23 @@ const chiaviPerRiga = (): ((
   annoBase: number | null,
 ) => ChiaviVoce) => {
   const unica = chiaviUniche();
-  const note = new Map<RigaChiavi, Map<number, ChiaviVoce>>();
-  let anno: number | null = null;
+  const note = new Map<string, (ChiaviVoce | undefined)[]>();
+  let [anno, ultima, sue]: [number | null, RigaChiavi | null, (ChiaviVoce | undefined)[]] = [null, null, []];
   return (riga, ruolo, c, annoBase) => {
     if (anno !== annoBase) {
       note.clear();
-      anno = annoBase;
+      [anno, ultima] = [annoBase, null];
     }
-    const sue = note.get(riga);
-    const nota = sue?.get(c);
-    if (nota) return nota;
-    const nuova = unica(chiaviDi(ruolo, riga, annoBase), c);
-    if (sue) sue.set(c, nuova);
-    else if (note.size < RIGHE_NOTE) note.set(riga, new Map([[c, nuova]]));
-    return nuova;
+    if (riga !== ultima) {
+      const p = riga.programma;
+      const testo = `${riga.ente}|${riga.missione}|${p?.codice}|${p?.id}|${p?.ambiguo}|${riga.titolo}|${riga.macro}|${riga.anno}|${riga.misura}|${riga.livello}|${riga.diCui}`;
+      sue = note.get(testo) ?? [];
+      note.set(testo, sue);
+      ultima = riga;
+    }
+    const k = sue[c] ?? unica(chiaviDi(ruolo, riga, annoBase), c);
+    sue[c] = k;
+    return k;
   };
 };
 
@@ -275,8 +276,6 @@ const chiaviDi = (
   ente: riga.ente,
   missione: riga.missione,
   programma: riga.programma,
-  programmaLetto: riga.programmaLetto,
-  descrizione: riga.descrizione,
   titolo: ruolo.titolo ?? riga.titolo,
   macro: ruolo.macro ?? riga.macro,
   anno:

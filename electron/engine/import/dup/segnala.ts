@@ -1,5 +1,6 @@
 import type { Raccoglitore } from '../anomalie.ts';
 import type { Contesto } from '../contesto.ts';
+import { nomeRiga } from '../griglia/luogo.ts';
 import type { TabellaSpesa } from './colonne.ts';
 import type { Testata } from './testata.ts';
 import type { Voce } from './voci.ts';
@@ -54,13 +55,13 @@ export const segnalaProgrammi = (voci: readonly Voce[], anomalie: Raccoglitore):
     anomalie.errore(
       codice ? 'PROGRAMMA_DUP_NON_VALIDO' : 'PROGRAMMA_MANCANTE',
       codice
-        ? `Il programma ${codice} (riga ${foglio.linea(v.r)}) non esiste nella Missione ${v.k.missione}: gli importi sono conservati ma non entrano nei conti finché il codice non è corretto.`
-        : `La riga ${foglio.linea(v.r)} è della Missione ${v.k.missione} ma non dice il programma: gli importi sono conservati ma non entrano nei conti dei programmi.`,
+        ? `Il programma ${codice} (${nomeRiga(foglio, v.r)}) non esiste nella Missione ${v.k.missione}: gli importi sono conservati ma non entrano nei conti finché il codice non è corretto.`
+        : `La ${nomeRiga(foglio, v.r)} è della Missione ${v.k.missione} ma non dice il programma: gli importi sono conservati ma non entrano nei conti dei programmi.`,
       {
         foglio: foglio.nome,
         cella: foglio.rif(v.r, v.c),
         riga: foglio.linea(v.r) || null,
-        trovato: v.k.programmaLetto ?? v.k.descrizione,
+        trovato: v.nome.programmaLetto ?? v.nome.descrizione,
         atteso: 'un programma della Missione 12',
       },
     );

@@ -2,7 +2,7 @@ import { centesimiInTesto } from '#domain/denaro.ts';
 import { euro } from '#format/numeri.ts';
 import type { Raccoglitore } from '../anomalie.ts';
 import { citato, spaziSemplici } from '../confronto-testi.ts';
-import { luogo } from '../griglia/importi.ts';
+import { luogo, nomeRiga, rettangolo } from '../griglia/luogo.ts';
 import { type Livello, lettoDi, type Voce } from './voci.ts';
 
 /** Share of repeated keys above which a table is a list of details to be added up. */
@@ -67,18 +67,17 @@ const tabelleRipetute = (voci: readonly Voce[], anomalie: Raccoglitore): void =>
       if (uguali)
         anomalie.avviso(
           'TABELLA_RIPETUTA',
-          `La tabella alla riga ${foglio.linea(r0)}${nomeFoglio(foglio.nome)} ripete importi già letti in un’altra tabella: sono contati una volta sola.`,
+          `La tabella che comincia alla ${nomeRiga(foglio, r0)} ripete importi già letti in un’altra tabella: sono contati una volta sola.`,
           dove,
         );
       else
         anomalie.errore(
           'TABELLE_DISCORDI',
-          `La tabella alla riga ${foglio.linea(r0)}${nomeFoglio(foglio.nome)} dà importi diversi da un’altra tabella dello stesso file per le stesse voci: è usata la prima. Tenere nel file solo la tabella valida.`,
+          `La tabella che comincia alla ${nomeRiga(foglio, r0)} dà importi diversi da un’altra tabella dello stesso file per le stesse voci: è usata la prima. Tenere nel file solo la tabella valida.`,
           dove,
         );
     }
 };
-const nomeFoglio = (nome: string | null): string => (nome === null ? '' : ` del foglio «${nome}»`);
 
 const testoRiga = (v: Voce): string => {
   const celle = v.tabella.foglio.riga(v.r);
@@ -100,7 +99,7 @@ const righeDuplicate = (voci: readonly Voce[], anomalie: Raccoglitore): void => 
       if (!dettaglio)
         anomalie.avviso(
           'RIGHE_DI_DETTAGLIO',
-          `La tabella${nomeFoglio(foglio.nome)} ha più righe per la stessa voce (${quante} su ${sue.length}): sono sommate.`,
+          `La tabella che comincia alla ${nomeRiga(foglio, prima.tabella.r0)} ha più righe per la stessa voce (${quante} su ${sue.length}): sono sommate.`,
           { foglio: foglio.nome, trovato: String(quante) },
         );
       continue;
@@ -150,10 +149,10 @@ const escludiDoppia = (sue: readonly Voce[], r: number, originale: number, anoma
   const da = r === originale + 1 ? originale : r;
   anomalie.errore(
     'RIGA_DUPLICATA',
-    `La riga ${foglio.linea(r)}${nomeFoglio(foglio.nome)} ripete la riga ${foglio.linea(originale)}: ${citato(prima.k.programma?.codice ?? prima.k.descrizione)} titolo ${prima.k.titolo ?? '—'} è contato una volta sola. Se sono due voci diverse, distinguerle nel file.`,
+    `La ${nomeRiga(foglio, r)} ripete la ${nomeRiga(foglio, originale)}: ${citato(prima.k.programma?.codice ?? prima.nome.descrizione)} titolo ${prima.k.titolo ?? '—'} è contato una volta sola. Se sono due voci diverse, distinguerle nel file.`,
     {
       foglio: foglio.nome,
-      cella: `${foglio.rif(da, colonne[0] ?? 0)}:${foglio.rif(r, colonne.at(-1) ?? 0)}`,
+      cella: rettangolo(foglio, { r: da, c: colonne[0] ?? 0 }, { r, c: colonne.at(-1) ?? 0 }),
       riga: foglio.linea(r) || null,
       trovato: celle.map(lettoDi).join('; '),
     },
@@ -321,13 +320,15 @@ const confronta = (t: Voce, scritto: number | null, calcolato: number | null, an
   const { foglio } = t.tabella;
   const dove = { foglio: foglio.nome, cella: foglio.rif(t.r, t.c), riga: foglio.linea(t.r) || null };
   anomalie.quadra(
-    spaziSemplici(`${t.k.descrizione || 'Totale'} ${t.k.anno ?? ''} ${t.k.misura === 'competenza' ? '' : t.k.misura}`),
+    spaziSemplici(
+      `${t.nome.descrizione || 'Totale'} ${t.k.anno ?? ''} ${t.k.misura === 'competenza' ? '' : t.k.misura}`,
+    ),
     dove,
     scritto,
     calcolato,
   );
   if (scritto === calcolato) return;
-  const quale = `${citato(t.k.descrizione || 'totale')}${t.k.anno === null ? '' : ` ${t.k.anno}`}${t.k.misura === 'competenza' ? '' : ` (${t.k.misura})`}`;
+  const quale = `${citato(t.nome.descrizione || 'totale')}${t.k.anno === null ? '' : ` ${t.k.anno}`}${t.k.misura === 'competenza' ? '' : ` (${t.k.misura})`}`;
   if (calcolato === null) {
     anomalie.avviso(
       'TOTALE_NON_VERIFICABILE',

@@ -156,7 +156,10 @@ export const tabellaDiSpesa: Riconoscimento<RuoloColonna> = {
     const ruoli = colonne.flatMap((c) => (c.ruolo ? [c.ruolo] : []));
     const importi = ruoli.filter((r) => r.tipo === 'importo');
     const chiavi = new Set(ruoli.filter((r) => r.tipo !== 'importo' && r.tipo !== 'nota').map((r) => r.tipo));
-    const testi = colonne.length - importi.length;
+    const conAnni = importi.some((r) => r.anno !== null || r.relativo !== null);
+    // "Spese previste" beside columns with years is the title of what the rows are.
+    const nomi = conAnni ? importi.filter((r) => r.anno === null && r.relativo === null && !r.misuraDetta) : [];
+    const testi = colonne.length - importi.length + nomi.length;
     if (importi.length === 0 || testi === 0 || ruoli.length < 2) return 0;
     const conAnno = importi.some((r) => r.anno !== null || r.relativo !== null) || chiavi.has('anno');
     if (chiavi.size === 0 && !conAnno) return 0;

@@ -11,8 +11,6 @@ export type ChiaviVoce = {
   readonly ente: string | null;
   readonly missione: string | null;
   readonly programma: ProgrammaDeciso | null;
-  readonly programmaLetto: string | null;
-  readonly descrizione: string;
   readonly titolo: number | null;
   readonly macro: string | null;
   readonly anno: number | null;
@@ -27,44 +25,39 @@ export type ChiaviVoce = {
   readonly serie: string;
 };
 
+/** Words of the row of an amount: the code as written and the description. */
+export type NomeVoce = { readonly programmaLetto: string | null; readonly descrizione: string };
+
 /** One amount read from an accounting table. Amounts of every mission are kept until totals are checked. */
 export type Voce = {
   readonly tabella: TabellaSpesa;
   readonly r: number;
   readonly c: number;
   readonly k: ChiaviVoce;
+  readonly nome: NomeVoce;
   readonly cents: number | null;
   ruolo: Stato<'ruoloRiga'>;
 };
 
-type Chiavi = Omit<ChiaviVoce, 'testo' | 'serie'>;
-/** Amounts that differ only in their words share their texts. */
-type Base = { readonly testo: string; readonly serie: string; readonly voci: Map<string, ChiaviVoce> };
-
 /** Gives one object for each different set of keys. */
-export const chiaviUniche = (): ((k: Chiavi, colonna: number) => ChiaviVoce) => {
-  const basi = new Map<string, Base>();
+export const chiaviUniche = (): ((k: Omit<ChiaviVoce, 'testo' | 'serie'>, colonna: number) => ChiaviVoce) => {
+  const note = new Map<string, ChiaviVoce>();
   return (k, colonna) => {
     const testo = `${k.ente ?? ''}|${k.missione ?? ''}|${k.programma?.codice ?? ''}|${k.titolo ?? ''}|${k.macro ?? ''}|${k.anno ?? ''}|${k.misura}`;
-    const somma = k.uso === 'somma' ? `somma ${colonna}` : '';
-    const tutto = `${testo}|${somma}|${k.livello}|${k.diCui}|${k.uso}`;
-    let base = basi.get(tutto);
-    if (!base) {
-      base = { testo, serie: `${k.anno ?? ''}|${k.misura}|${somma}`, voci: new Map() };
-      basi.set(tutto, base);
-    }
-    const parole = `${k.programmaLetto ?? ''}|${k.descrizione}`;
-    const gia = base.voci.get(parole);
+    const serie = `${k.anno ?? ''}|${k.misura}|${k.uso === 'somma' ? `somma ${colonna}` : ''}`;
+    const tutto = `${testo}|${serie}|${k.livello}|${k.diCui}|${k.uso}|${k.programma?.id ?? ''}|${k.programma?.ambiguo ?? ''}`;
+    const gia = note.get(tutto);
     if (gia) return gia;
-    const nuova = { ...k, testo: base.testo, serie: base.serie };
-    base.voci.set(parole, nuova);
+    const nuova = { ...k, testo, serie };
+    note.set(tutto, nuova);
     return nuova;
   };
 };
 
 /** Text of the cell of an amount, as written; a formula without value is shown as the formula. */
 export const lettoDi = (v: Voce): string => {
-  const cella = v.tabella.foglio.cella(v.r, v.c);
+  const { foglio } = v.tabella;
+  const cella = foglio.campi ? foglio.campi.sola(v.r, v.c) : foglio.cella(v.r, v.c);
   if (!cella) return '';
   return cella.testo === '' && cella.formula !== null ? `=${cella.formula}` : cella.testo;
 };

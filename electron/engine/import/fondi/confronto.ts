@@ -1,7 +1,7 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { euro } from '#format/numeri.ts';
 import type { Raccoglitore } from '../anomalie.ts';
-import { luogo } from '../griglia/importi.ts';
+import { luogo } from '../griglia/luogo.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
 
 /** Sum in cents; null when one is unknown or the list is empty. */

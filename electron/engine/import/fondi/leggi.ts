@@ -4,8 +4,9 @@ import type { Assegnazione, Riga } from '#domain/registri.ts';
 import { nuovoId } from '#engine/id.ts';
 import { citato, spaziSemplici } from '../confronto-testi.ts';
 import { anniNel } from '../dup/vocabolario.ts';
-import { type LettoreImporti, lettoreImporti, luogo } from '../griglia/importi.ts';
+import { type LettoreImporti, lettoreImporti } from '../griglia/importi.ts';
 import { type Tabella, trovaTabelle } from '../griglia/intestazione.ts';
+import { luogo, nomeRiga } from '../griglia/luogo.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
 import { cellaUnita } from '../griglia/unioni.ts';
 import type { Ingresso } from '../ingresso.ts';
@@ -106,7 +107,7 @@ const leggiTabella = (
       ignoti.add(letto);
       anomalie.errore(
         'FONDO_SCONOSCIUTO',
-        `Il fondo ${citato(nome || sigla)} alla riga ${foglio.linea(r)} non è fra quelli del modello: l’importo è conservato, ma va detto a quale fondo corrisponde.`,
+        `Il fondo ${citato(nome || sigla)} alla ${nomeRiga(foglio, r)} non è fra quelli del modello: l’importo è conservato, ma va detto a quale fondo corrisponde.`,
         {
           foglio: foglio.nome,
           cella: foglio.rif(r, prima.c),

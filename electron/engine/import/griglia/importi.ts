@@ -2,6 +2,7 @@ import type { Raccoglitore } from '../anomalie.ts';
 import { citato } from '../confronto-testi.ts';
 import { inCentesimi, leggiNumero, perMille, proveDiStile, risolvi, type Stile } from '../numeri.ts';
 import { intervalli } from './a1.ts';
+import { luogo } from './luogo.ts';
 import type { Cella, Foglio } from './tipi.ts';
 
 /** Reads the amounts of one column: what the whole column proves decides its ambiguous cells. */
@@ -144,9 +145,3 @@ const conStile = (
 const fuoriStile = (suo: Stile, colonna: Stile): boolean =>
   (suo.decimale !== null && colonna.decimale !== null && suo.decimale !== colonna.decimale) ||
   (suo.migliaia === true && colonna.migliaia === false);
-
-/** Place of a cell for a message: `foglio «X», cella F7` or `riga 7, colonna F`. */
-export const luogo = (foglio: Foglio, cella: { readonly r: number; readonly c: number }): string =>
-  foglio.nome === null
-    ? `riga ${foglio.linea(cella.r)} (cella ${foglio.rif(cella.r, cella.c)})`
-    : `foglio «${foglio.nome}», cella ${foglio.rif(cella.r, cella.c)}`;

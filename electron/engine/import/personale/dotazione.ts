@@ -1,7 +1,7 @@
 import type { Persona } from '#domain/registri.ts';
 import { citato } from '../confronto-testi.ts';
-import { luogo } from '../griglia/importi.ts';
 import type { Tabella } from '../griglia/intestazione.ts';
+import { luogo } from '../griglia/luogo.ts';
 import type { Ingresso } from '../ingresso.ts';
 import { leggiIntero } from '../numeri.ts';
 import { celleDi, dove, orarioDi } from './riga.ts';

@@ -5,8 +5,8 @@ import { nuovoId } from '#engine/id.ts';
 import { citato, parole, spaziSemplici } from '../confronto-testi.ts';
 import { periodiDi } from '../date.ts';
 import { riconosciEnte } from '../enti.ts';
-import { luogo } from '../griglia/importi.ts';
 import type { Tabella } from '../griglia/intestazione.ts';
+import { luogo, nomeRiga } from '../griglia/luogo.ts';
 import type { Ingresso } from '../ingresso.ts';
 import { leggiQuotaBp, quotaDaNota } from '../ore.ts';
 import {
@@ -81,11 +81,11 @@ const personaDi = (
   const { foglio } = tabella;
   const { anomalie, codici, contesto } = cornice.ingresso;
   const prima = foglio.riga(r)[0] ?? { r, c: 0 };
-  const chi = matricolaLetta ?? `riga ${foglio.linea(r)}`;
+  const chi = matricolaLetta ?? nomeRiga(foglio, r);
   if (matricolaLetta === null)
     anomalie.errore(
       'MATRICOLA_MANCANTE',
-      `La riga ${foglio.linea(r)} non ha matricola: la persona entra senza, e un doppione non si potrà riconoscere.`,
+      `La ${nomeRiga(foglio, r)} non ha matricola: la persona entra senza, e un doppione non si potrà riconoscere.`,
       { ...dove(foglio, prima), atteso: 'una matricola' },
     );
   const enteLetto = celle.testo('ente');
@@ -261,11 +261,14 @@ export const segnaDoppie = (persone: readonly Persona[], enteId: Persona['enteId
     if (p.doppiaDi !== null || (documento?.lettore === LETTORE_ELENCO && documento.enteId === enteId)) continue;
     viste.set(chiaveDi(p), { id: p.id, dove: documento ? `nel file «${documento.nomeFile}»` : 'nel registro' });
   }
+  // A document has no lines with numbers: its places are words.
+  const doveScritta = ({ cella, riga }: Persona): string =>
+    cella === null || /^[A-Z]+\d+$/.test(cella) ? `alla riga ${riga ?? '?'}` : `in ${cella}`;
   return persone.map((p) => {
     const k = chiaveDi(p);
     const gia = viste.get(k);
     if (!gia) {
-      viste.set(k, { id: p.id, dove: `alla riga ${p.riga ?? '?'}` });
+      viste.set(k, { id: p.id, dove: doveScritta(p) });
       return p;
     }
     anomalie.errore(

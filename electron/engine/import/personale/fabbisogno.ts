@@ -6,8 +6,9 @@ import { euro } from '#format/numeri.ts';
 import { citato, contieneFrase, spaziSemplici } from '../confronto-testi.ts';
 import { anniNel } from '../dup/vocabolario.ts';
 import { ambitoDi, comuniNel, riconosciEnte } from '../enti.ts';
-import { lettoreImporti, luogo } from '../griglia/importi.ts';
+import { lettoreImporti } from '../griglia/importi.ts';
 import type { Colonna, Tabella } from '../griglia/intestazione.ts';
+import { luogo, nomeRiga } from '../griglia/luogo.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
 import type { Ingresso } from '../ingresso.ts';
 import { decimaleDi, leggiNumero, scalato } from '../numeri.ts';
@@ -73,8 +74,13 @@ export const leggiFabbisogno = (tabella: TabellaPersonale, cornice: Cornice): Fa
 /** Words over the table that say what it lists: the sheet's name and the titles just above the header. */
 const titoloDi = (foglio: Foglio, r0: number): string => {
   const sopra = foglio.righe.filter((r) => r < r0).slice(-2);
-  return [...sopra.flatMap((r) => foglio.riga(r).map((c) => c.testo)).reverse(), foglio.nome ?? ''].join(' · ');
+  const testi = sopra.flatMap((r) => foglio.riga(r).map((c) => c.testo)).filter((t) => !eUnaFrase(t));
+  return [...testi.reverse(), foglio.nome ?? ''].join(' · ');
 };
+
+/** A sentence of the text around a table tells of one movement, not of what the table lists. */
+const eUnaFrase = (testo: string): boolean => testo.length > TITOLO_MASSIMO || /[.;]\s*$/.test(testo);
+const TITOLO_MASSIMO = 120;
 
 const lettoreSpese = (tabella: TabellaPersonale, cornice: Cornice) => {
   const colonna = tabella.colonne.find((c) => c.ruolo?.tipo === 'spesa');
@@ -115,7 +121,7 @@ const motiDi = (tabella: TabellaPersonale, r: number, celle: CelleRiga, cornice:
   if (Number.isNaN(anno)) {
     cornice.ingresso.anomalie.errore(
       'ANNO_NON_TROVATO',
-      `La riga ${foglio.linea(r)} (${citato(celle.testo('profilo'))}) non dice l’anno: non è stata importata.`,
+      `La ${nomeRiga(foglio, r)} (${citato(celle.testo('profilo'))}) non dice l’anno: non è stata importata.`,
       { ...dove(foglio, cella), atteso: 'un anno' },
     );
     return [];
@@ -168,7 +174,7 @@ const unitaMilli = (cella: Cella): number | null => {
   const t = spaziSemplici(cella.testo);
   if (/^[-–—]*$/.test(t)) return 0;
   const letto = cella.valore.tipo === 'numero' ? cella.valore.decimale : null;
-  const daTesto = leggiNumero(t.replace(/\s*(?:unit[aà]|posti?|fte)\b.*$/i, ''));
+  const daTesto = leggiNumero(t.replace(/\s*(?:(?:unit[aà]|posti?|fte)\b.*|\([^()]*\))$/i, ''));
   const valore =
     letto ?? (daTesto.tipo === 'numero' ? daTesto.valore : daTesto.tipo === 'ambiguo' ? daTesto.comeDecimale : null);
   return valore === null ? null : scalato(valore, PER_MILLE);
@@ -187,7 +193,7 @@ const rigaDi = (
   const { anomalie, codici, contesto } = cornice.ingresso;
   const profilo = celle.testo('profilo') || `non indicato (${celle.testo('area')})`;
   const note = celle.testo('note');
-  const tutto = `${profilo} ${celle.testo('movimento')} ${celle.testo('modalita')} ${note}`;
+  const tutto = `${profilo} ${celle.testo('movimento')} ${celle.testo('modalita')} ${note} ${traParentesi(moto.cella.testo)}`;
   const chi = `${profilo} ${moto.anno}`;
   const unita =
     celle.cella('unita') === moto.cella || moto.cella !== celle.cella('profilo') ? unitaMilli(moto.cella) : 1000;
@@ -230,7 +236,15 @@ const rigaDi = (
       atteso: `una data del ${moto.anno}`,
     });
   const rapporto = rapportoDi(celle.testo('rapporto'), `${profilo} ${celle.testo('modalita')}`, '', codici);
-  const trasformata = tipo === 'trasformazione' ? trasformazione(celle, tutto, orario, unita, ente.id, cornice) : null;
+  const trasformata =
+    tipo === 'trasformazione'
+      ? trasformazione(
+          celle,
+          { tutto: `${tutto} ${celle.testo('orario')}`, sopra: frasiSu(tabella, profilo, moto.anno) },
+          { orario, unita, enteId: ente.id, dove: dove(foglio, moto.cella) },
+          cornice,
+        )
+      : null;
   return {
     ...nonDetti.fabbisogno,
     id: nuovoId(),
@@ -260,6 +274,9 @@ const rigaDi = (
     personaId: trasformata?.personaId ?? null,
   };
 };
+
+/** What a cell of units says beside the number ("1 (trasformazione)"). */
+const traParentesi = (testo: string): string => /\(([^()]*)\)\s*$/.exec(testo)?.[1] ?? '';
 
 /** Part-time said inside a profile ("part-time 50%", "18 ore", "a tempo parziale 24/36"). */
 const orarioNelTesto = (testo: string, contratto: number): OrarioLetto | null => {
@@ -292,27 +309,38 @@ const enteDi = (
   return { id: cornice.enteId, letto: cornice.enteLetto };
 };
 
+/** Sentences just above a table that speak of a profile in a year ("dal 1° gennaio 2027 l'assistente sociale … matr. MP002"). */
+const frasiSu = ({ foglio, r0 }: TabellaPersonale, profilo: string, anno: number): string =>
+  foglio.righe
+    .filter((r) => r < r0)
+    .slice(-3)
+    .flatMap((r) => foglio.riga(r).map((c) => c.testo))
+    .filter((t) => eUnaFrase(t) && t.includes(String(anno)) && contieneFrase(t, profilo))
+    .join(' ');
+
 /** Hours before and after of a transformation: of a known person, the new hours; else the difference in units. */
 const trasformazione = (
   celle: CelleRiga,
-  testo: string,
-  orario: OrarioLetto | null,
-  unita: number,
-  enteId: Fabbisogno['enteId'],
+  testi: { readonly tutto: string; readonly sopra: string },
+  riga: {
+    readonly orario: OrarioLetto | null;
+    readonly unita: number;
+    readonly enteId: Fabbisogno['enteId'];
+    readonly dove: ReturnType<typeof dove>;
+  },
   cornice: Cornice,
 ): { readonly minuti: number | null; readonly unitaMilli: number; readonly personaId: Fabbisogno['personaId'] } => {
   const { contesto, anomalie } = cornice.ingresso;
+  const { orario, unita, enteId } = riga;
   const contratto = contesto.minutiTempoPieno;
-  const salto = /\bda(?:l)?\s+(.{1,25}?)\s+a(?:l|d)?\s+((?:tempo\s+pieno|\d)[^,;)]{0,20})/i.exec(testo);
+  const salto = /\bda(?:l)?\s+(.{1,25}?)\s+a(?:l|d)?\s+((?:tempo\s+pieno|\d)[^,;)]{0,20})/i.exec(testi.tutto);
   const prima = salto?.[1] ? leggiOrario(salto[1], contratto) : null;
   const dopo = salto?.[2] ? leggiOrario(salto[2], contratto) : orario;
   const matricola = celle.testo('matricola');
-  const persona = contesto.persone.find(
-    (p) =>
-      p.doppiaDi === null &&
-      p.enteId === enteId &&
-      (matricola !== '' ? p.matricola === matricola : contieneFrase(testo, p.matricola)),
-  );
+  const sue = contesto.persone.filter((p) => p.doppiaDi === null && p.enteId === enteId);
+  const nominata = (testo: string) => sue.find((p) => contieneFrase(testo, p.matricola));
+  const persona =
+    matricola === '' ? (nominata(testi.tutto) ?? nominata(testi.sopra)) : sue.find((p) => p.matricola === matricola);
   if (persona && dopo) return { minuti: dopo.minuti, unitaMilli: unita, personaId: persona.id };
   if (prima && dopo) {
     const differenza = scalato(decimaleDi((dopo.minuti - prima.minuti) / contratto), PER_MILLE) ?? 0;
@@ -321,7 +349,7 @@ const trasformazione = (
   anomalie.errore(
     'TRASFORMAZIONE_INCOMPLETA',
     `La trasformazione di ${citato(celle.testo('profilo'))} non dice l’orario prima e dopo: l’effetto sulle ore resta sconosciuto.`,
-    { trovato: testo, atteso: 'per esempio «da 18 a 36 ore»' },
+    { ...riga.dove, trovato: testi.tutto, atteso: 'per esempio «da 18 a 36 ore»' },
   );
   return { minuti: dopo?.minuti ?? contratto, unitaMilli: unita, personaId: null };
 };

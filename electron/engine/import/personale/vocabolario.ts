@@ -90,7 +90,11 @@ const classificaPersonale = (grezzo: string): RuoloPersonale | null => {
   if (/ (?:spesa|costo|costi|onere|oneri) /.test(f)) return solo('spesa');
   if (/ (?:finanziament\w*|fonte|fondo|risorse|eterofinanziat\w*) /.test(f)) return solo('finanziamento');
   if (/ (?:rapporto|rapp|contratto|contrattuale|tempo det\w* indet\w*|ti td|natura) /.test(f)) return solo('rapporto');
-  if (/^ tempo $| (?:orario|ore|regime|part time|parttime|impegno|fte|tempo pieno|ore settimanali|monte ore) /.test(f))
+  if (
+    /^ tempo $| (?:orario|oraria|ore|regime|part time|parttime|impegno|fte|tempo pieno|ore settimanali|monte ore) /.test(
+      f,
+    )
+  )
     return solo('orario');
   if (/ (?:area|aree|categoria|cat|inquadramento) /.test(f)) return solo('area');
   if (/^ (?:anno|annualita|esercizio) /.test(f)) return solo('anno');

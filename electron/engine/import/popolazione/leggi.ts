@@ -5,8 +5,8 @@ import { citato, parole, spaziSemplici } from '../confronto-testi.ts';
 import type { ComuneContesto } from '../contesto.ts';
 import { titoliDi } from '../dup/testata.ts';
 import { comuneNominato } from '../enti.ts';
-import { luogo } from '../griglia/importi.ts';
 import { type Tabella, trovaTabelle } from '../griglia/intestazione.ts';
+import { luogo, nomeRiga } from '../griglia/luogo.ts';
 import type { Cella } from '../griglia/tipi.ts';
 import type { Ingresso } from '../ingresso.ts';
 import { type Lettura, letturaDiRegistri } from '../lettura.ts';
@@ -195,7 +195,7 @@ const comuneDi = (
     if (!visti.has(`${codice}|${nome}`))
       anomalie.errore(
         'CODICE_COMUNE_ERRATO',
-        `Alla riga ${foglio.linea(r)} il codice ${citato(codice)} e il nome ${citato(nome)} non sono dello stesso Comune: la riga non è importata. Correggere il file.`,
+        `Alla ${nomeRiga(foglio, r)} il codice ${citato(codice)} e il nome ${citato(nome)} non sono dello stesso Comune: la riga non è importata. Correggere il file.`,
         {
           ...dove,
           trovato: `${codice} ${nome}`,

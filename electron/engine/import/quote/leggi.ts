@@ -8,8 +8,9 @@ import type { ComuneContesto } from '../contesto.ts';
 import { anniNel } from '../dup/vocabolario.ts';
 import { comuneNominato } from '../enti.ts';
 import { confrontaTotale } from '../fondi/confronto.ts';
-import { type LettoreImporti, lettoreImporti, luogo } from '../griglia/importi.ts';
+import { type LettoreImporti, lettoreImporti } from '../griglia/importi.ts';
 import { type Riconoscimento, type Tabella, trovaTabelle } from '../griglia/intestazione.ts';
+import { luogo, nomeRiga } from '../griglia/luogo.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
 import type { Ingresso } from '../ingresso.ts';
 import { type Lettura, letturaDiRegistri } from '../lettura.ts';
@@ -215,7 +216,7 @@ const comuneDi = (
   if (daCodice && daNome && daCodice !== daNome) {
     anomalie.errore(
       'CODICE_COMUNE_ERRATO',
-      `Alla riga ${foglio.linea(r)} il codice ${codice} è di ${daCodice.nome}, ma il nome è ${citato(nome)}: la quota non è attribuita ad alcun Comune finché non si chiarisce.`,
+      `Alla ${nomeRiga(foglio, r)} il codice ${codice} è di ${daCodice.nome}, ma il nome è ${citato(nome)}: la quota non è attribuita ad alcun Comune finché non si chiarisce.`,
       { ...dove, trovato: `${codice} ${nome}`, atteso: `${daNome.codiceIstat} ${daNome.nome}` },
     );
     return null;
@@ -225,14 +226,14 @@ const comuneDi = (
     if (codice !== '' && !daCodice)
       anomalie.errore(
         'CODICE_COMUNE_ERRATO',
-        `Alla riga ${foglio.linea(r)} il codice ${codice} non è di ${trovato.nome} (${trovato.codiceIstat}): vale il nome.`,
+        `Alla ${nomeRiga(foglio, r)} il codice ${codice} non è di ${trovato.nome} (${trovato.codiceIstat}): vale il nome.`,
         { ...dove, trovato: codice, atteso: trovato.codiceIstat },
       );
     return trovato;
   }
   anomalie.errore(
     'COMUNE_FUORI_AMBITO',
-    `Alla riga ${foglio.linea(r)} ${citato(nome || codice)} non è un Comune dell’Ambito: la quota è conservata ma non conta.`,
+    `Alla ${nomeRiga(foglio, r)} ${citato(nome || codice)} non è un Comune dell’Ambito: la quota è conservata ma non conta.`,
     { ...dove, trovato: nome || codice, atteso: 'un Comune dell’Ambito' },
   );
   return null;
