@@ -17,6 +17,7 @@ import { gestoriMembri } from './operations/parti-membri.ts';
 import { gestoriQuadro } from './operations/quadro.ts';
 import { gestoriRegistri } from './operations/registri.ts';
 import { gestoriRicerca } from './operations/ricerca.ts';
+import { gestoriSchede } from './operations/schede.ts';
 import { gestoriSezioni } from './operations/sezioni.ts';
 import { gestoriStoria } from './operations/storia.ts';
 import { contiPerSezione, gestoriVerifica } from './operations/verifica.ts';
@@ -51,6 +52,7 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
     ...gestoriDati(motore),
     ...gestoriRegistri(motore),
     ...gestoriDecisioni(motore),
+    ...gestoriSchede(motore),
     ...gestoriVerifica(motore),
     ...gestoriQuadro(motore),
     ...gestoriRicerca(motore),

@@ -7,6 +7,7 @@ import { contrattoImporta } from './importa.ts';
 import { contrattoPiano } from './piano.ts';
 import { contrattoDecisioni, contrattoRegistri } from './registri.ts';
 import { contrattoRicerca } from './ricerca.ts';
+import { contrattoSchede } from './schede.ts';
 import { contrattoVerifica } from './verifica.ts';
 
 type ContrattoMotore = typeof file.contrattoFile &
@@ -15,6 +16,7 @@ type ContrattoMotore = typeof file.contrattoFile &
   typeof contrattoPiano &
   typeof contrattoRegistri &
   typeof contrattoDecisioni &
+  typeof contrattoSchede &
   typeof contrattoVerifica &
   typeof contrattoRicerca &
   typeof contrattoCoprogrammazione &
@@ -37,6 +39,7 @@ export const contrattoMotore: ContrattoMotore = {
   ...contrattoPiano,
   ...contrattoRegistri,
   ...contrattoDecisioni,
+  ...contrattoSchede,
   ...contrattoVerifica,
   ...contrattoRicerca,
   ...contrattoCoprogrammazione,

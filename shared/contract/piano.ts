@@ -160,8 +160,4 @@ export const contrattoPiano = {
     z.strictObject({ id: z.string(), campi: z.record(z.string(), z.string().nullable()) }),
     sequenzaSchema,
   ),
-  'schede/aggiungi': command(
-    z.strictObject({ leps: z.string() }),
-    sequenzaSchema.extend({ schedaId: z.string(), sezioneId: z.string() }),
-  ),
 } as const;

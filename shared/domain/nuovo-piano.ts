@@ -199,28 +199,32 @@ const sezioniDelPacco = (pacco: PaccoCompilato, nuovoId: FabbricaId): Sezione[] 
 /** Code of the scheda that the app makes for a LEPS: the LEPS's id without its prefix (`SSP`). */
 const codiceScheda = (leps: Pick<Leps, 'id'>): string => leps.id.replace(/^LEPS-/, '');
 
-/** First code not yet used among `usati`, from the LEPS's own: `SSP`, `SSP-2`, … */
-export const codiceSchedaLibero = (leps: Pick<Leps, 'id'>, usati: readonly string[]): string => {
-  const base = codiceScheda(leps);
-  let codice = base;
-  for (let n = 2; usati.includes(codice); n++) codice = `${base}-${n}`;
-  return codice;
+/** First code not yet used among `usati`: `base`, or with a number from `daNumero` on (`SSP-2`, `SSP-3`…). */
+export const codiceLibero = (base: string, usati: readonly string[], daNumero = 1): string => {
+  const presi = new Set(usati);
+  for (let n = daNumero; ; n++) {
+    const codice = n === 1 ? base : `${base}-${n}`;
+    if (!presi.has(codice)) return codice;
+  }
 };
+
+/** First code not yet used among `usati`, from the LEPS's own: `SSP`, `SSP-2`, … */
+export const codiceSchedaLibero = (leps: Pick<Leps, 'id'>, usati: readonly string[]): string =>
+  codiceLibero(codiceScheda(leps), usati);
+
+/** A scheda that says only its code and title: everything else is to be written. */
+export const schedaVuota = (codice: string, titolo: string, ordine: number, id: Id): Riga<'scheda'> => ({
+  ...nonDetti.scheda,
+  ...{ id, codice, titolo, ordine, leps: [], programmaLetto: null, programmaId: null, comuni: [] },
+  ...{ stato: null, elementi: {}, documentoId: null },
+});
 
 /** Empty scheda for a LEPS of the pack; its state is not known until a person writes it. */
 export const schedaPerLeps = (leps: Leps, codice: string, ordine: number, id: Id): Riga<'scheda'> => ({
-  ...nonDetti.scheda,
-  id,
-  codice,
-  titolo: leps.nome,
-  ordine,
+  ...schedaVuota(codice, leps.nome, ordine, id),
   leps: [{ letto: leps.id, id: leps.id }],
   programmaLetto: leps.programma,
   programmaId: leps.programma,
-  comuni: [],
-  stato: null,
-  elementi: {},
-  documentoId: null,
 });
 
 const blocco = (id: string): BloccoId => bloccoIdSchema.parse(id);

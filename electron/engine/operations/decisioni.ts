@@ -3,14 +3,13 @@ import type { contrattoDecisioni } from '#contract/registri.ts';
 import { perId, raggruppa } from '#domain/indice.ts';
 import type { Operazione } from '#domain/modifiche.ts';
 import type { Piano } from '#domain/piano.ts';
-import { definizioni } from '../registri/definizioni.ts';
 import { righeDi } from '../registri/lavoro.ts';
+import { definizioneDi } from '../registri/per-scheda.ts';
 import type { Motore } from '../tipi.ts';
 
 /** Values written over those of a file in one cell of a view: where their reason is kept. */
 const correzioniDi = (piano: Piano, vista: string, riga: string, colonna: string) => {
-  const campo = definizioni
-    .find((d) => d.id === vista)
+  const campo = definizioneDi(vista)
     ?.scrittura?.(piano)
     .campi.find((c) => c.id === colonna);
   const id = campo?.riga(righeDi(piano), riga) ?? null;

@@ -2,7 +2,7 @@ import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { contrattoPiano } from '#contract/piano.ts';
 import { perId } from '#domain/indice.ts';
 import type { Operazione } from '#domain/modifiche.ts';
-import { codiceSchedaLibero, inserisci, schedaPerLeps, sezionePerScheda } from '#domain/nuovo-piano.ts';
+import { inserisci } from '#domain/nuovo-piano.ts';
 import { type Ente, type NomeRegistro, registri } from '#domain/registri.ts';
 import { accorcia } from '#format/accorcia.ts';
 import { nuovoId } from '../id.ts';
@@ -11,7 +11,7 @@ import { contornoParti } from './parti-membri.ts';
 
 type OperazioniParti = Pick<
   typeof contrattoPiano,
-  'parti/elenco' | 'parti/scrivi' | 'campi/scrivi' | 'adempimenti/elenco' | 'adempimenti/scrivi' | 'schede/aggiungi'
+  'parti/elenco' | 'parti/scrivi' | 'campi/scrivi' | 'adempimenti/elenco' | 'adempimenti/scrivi'
 >;
 
 /** Fields that a person may write by hand: identity, kind and links stay as they are. */
@@ -69,7 +69,7 @@ const rifiutaIgnoti = (campi: Campi, ammessi: readonly string[]): void => {
     throw new ErroreMotore('input-non-valido', `Il campo «${ignoto.slice(0, 60)}» non si scrive da qui.`);
 };
 
-/** Parties and signatories, values of acts, commitments, schede: what a person writes in the registers by hand. */
+/** Parties and signatories, values of acts, commitments: what a person writes in the registers by hand. */
 export const gestoriParti = (motore: Motore): Gestori<OperazioniParti> => {
   const esegui = (titolo: string, operazioni: readonly (Operazione | null)[]) => {
     const sessione = motore.sessione();
@@ -151,24 +151,6 @@ export const gestoriParti = (motore: Motore): Gestori<OperazioniParti> => {
       if (!voce) throw new ErroreMotore('non-trovato', 'L’adempimento non c’è più: aggiornare l’elenco.');
       rifiutaIgnoti(campi, campiAdempimento);
       return esegui(`Adempimento «${accorcia(voce.testo, 60)}»`, [modifica('adempimento', voce, campi)]);
-    },
-    'schede/aggiungi': ({ leps: lepsId }) => {
-      const piano = motore.sessione().piano();
-      const leps = piano.pacco.leps.find((l) => l.id === lepsId);
-      if (!leps) throw new ErroreMotore('non-trovato', `Il modello del piano non ha il LEPS «${lepsId.slice(0, 40)}».`);
-      const { scheda: schede } = piano.registri;
-      const codice = codiceSchedaLibero(
-        leps,
-        schede.map((s) => s.codice),
-      );
-      const ordine = Math.max(0, ...schede.map((s) => s.ordine)) + 1;
-      const scheda = schedaPerLeps(leps, codice, ordine, nuovoId());
-      const sezione = sezionePerScheda(piano.pacco, scheda, piano.sezioni, nuovoId());
-      const fatto = esegui(`Nuova scheda «${scheda.titolo}»`, [
-        inserisci('scheda', scheda),
-        { op: 'sezione/inserisci', sezione },
-      ]);
-      return { ...fatto, schedaId: scheda.id, sezioneId: sezione.id };
     },
   };
 };

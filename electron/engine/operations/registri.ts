@@ -3,13 +3,14 @@ import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { contrattoInterno } from '#contract/index.ts';
 import type { contrattoRegistri } from '#contract/registri.ts';
 import type { Operazione } from '#domain/modifiche.ts';
+import { sezioniCheSeguono } from '#domain/schede-ordine.ts';
 import { avviaRegistro } from '../export/lavora.ts';
 import { scriviDocumento } from '../export/scrivi.ts';
 import { type Cambio, leggiCambio, type ModificaVista, rifiuta } from '../registri/cambia.ts';
-import { definizioni } from '../registri/definizioni.ts';
 import { fonteDelDocumento } from '../registri/fonte.ts';
 import { conOperazioni } from '../registri/in-memoria.ts';
 import { type Chi, creaLavoro } from '../registri/lavoro.ts';
+import { definizioneDi } from '../registri/per-scheda.ts';
 import type { Scrittura } from '../registri/scrittura.ts';
 import { elencoViste, vistaRegistro } from '../registri/viste.ts';
 import type { Motore } from '../tipi.ts';
@@ -25,7 +26,7 @@ export const gestoriRegistri = (motore: Motore): Gestori<OperazioniRegistri> => 
   const nonTrovata = (id: string): ErroreMotore =>
     new ErroreMotore('non-trovato', `Non c'è un registro che si chiama «${id.slice(0, 60)}».`);
   const scritturaDi = (id: string): Scrittura => {
-    const definizione = definizioni.find((d) => d.id === id);
+    const definizione = definizioneDi(id);
     if (definizione === undefined) throw nonTrovata(id);
     if (definizione.scrittura === undefined)
       throw new ErroreMotore('input-non-valido', `Il registro «${definizione.titolo}» si legge soltanto.`);
@@ -63,8 +64,10 @@ export const gestoriRegistri = (motore: Motore): Gestori<OperazioniRegistri> => 
 
   const esegui = (titolo: string, gruppo: string, operazioni: readonly Operazione[]) => {
     const sessione = motore.sessione();
-    if (operazioni.length > 0)
-      return sessione.esegui({ titolo, causa: 'mano', ...(gruppo === '' ? {} : { gruppo }), operazioni });
+    if (operazioni.length > 0) {
+      const tutte = [...operazioni, ...sezioniCheSeguono(sessione.piano(), operazioni)];
+      return sessione.esegui({ titolo, causa: 'mano', ...(gruppo === '' ? {} : { gruppo }), operazioni: tutte });
+    }
     return { seq: sessione.seq, alSicuroAlle: sessione.alSicuroAlle ?? motore.adesso().toISOString() };
   };
 

@@ -64,19 +64,14 @@ export const scritturaFabbisogno = (): Scrittura =>
     ...{ fondoLetto: null, fondoId: null, personaId: null },
   }));
 
+/** A new request of staff. */
+export const baseRichiesto = () => ({
+  ...{ ...nonDetti.personaleRichiesto, schedaId: null, enteLetto: '', enteId: null, profiloLetto: '' },
+  ...{ profiloId: null, anno: 0, fteMilli: 0, documentoId: null },
+});
 /** Staff that the schede ask for. */
 export const scritturaRichiesto = (): Scrittura =>
-  scritturaDi('personaleRichiesto', di('personaleRichiesto', campiRichiesto), () => ({
-    ...{
-      ...nonDetti.personaleRichiesto,
-      schedaId: null,
-      enteLetto: '',
-      enteId: null,
-      profiloLetto: '',
-      profiloId: null,
-    },
-    ...{ anno: 0, fteMilli: 0, documentoId: null },
-  }));
+  scritturaDi('personaleRichiesto', di('personaleRichiesto', campiRichiesto), baseRichiesto);
 
 /** Comuni: a new one is a Comune, a body and a party, inside the Ambito. */
 export const scritturaAmbito = (): Scrittura => ({
@@ -202,7 +197,8 @@ const diNuova = (
 });
 const schedaDellaRisorsa = riferimento('scheda', 'una scheda del piano');
 
-const gestioneUsuale = (piano: Piano): 'diretta' | 'trasferita' =>
+/** Gestione of a new voce: what the form of association implies. */
+export const gestioneUsuale = (piano: Piano): 'diretta' | 'trasferita' =>
   ['unione32', 'consorzio31', 'azienda114'].some((f) => f === piano.testa.forma) ? 'trasferita' : 'diretta';
 
 /** Item of spending that a new resource pays: the one of the same scheda and body, else a new one with its cost. */

@@ -5,6 +5,7 @@ import type { LeggiCelle } from './bilanci.ts';
 import type { Vista } from './celle.ts';
 import { conScrittura } from './decora.ts';
 import { type Definizione, definizioni } from './definizioni.ts';
+import { definizioneDi } from './per-scheda.ts';
 
 const anomalie = (piano: Piano, generi: Definizione['generi']): Vista['anomalie'] =>
   piano.registri.anomalia.flatMap((a) => {
@@ -28,7 +29,7 @@ export const elencoViste = (piano: Piano, celle: LeggiCelle) =>
 
 /** One view of the registers, or null if there is no view of that name. Computed once for each state of the plan. */
 export const vistaRegistro = (piano: Piano, id: string, celle: LeggiCelle): Vista | null => {
-  const definizione = definizioni.find((d) => d.id === id);
+  const definizione = definizioneDi(id);
   if (definizione === undefined) return null;
   return derivato(piano, `vista:${id}`, () => {
     const { titolo, descrizione, generi, costruisci, scrittura } = definizione;

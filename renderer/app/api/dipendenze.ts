@@ -34,6 +34,8 @@ export const dipendenze: Readonly<Record<NomeDomanda, Dipendenza>> = {
   'registri/vista': soloRegistri,
   'registri/prova': soloRegistri,
   'registri/fonte': maiVecchia,
+  'schede/elenco': tutto,
+  'schede/leggi': tutto,
   'parti/elenco': { registri: ['parte', 'ente'], sezioni: 'nessuna' },
   'adempimenti/elenco': { registri: ['adempimento'], sezioni: 'nessuna' },
   'verifica/esegui': tutto,
