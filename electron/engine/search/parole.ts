@@ -38,20 +38,32 @@ const legami = new Set(
    sugli sulle sull tra fra che`.split(/\s+/),
 );
 
-/** What a person looks for: words, each to be found as a beginning or by its stem. */
-export type Cercata = { readonly parole: readonly Parola[]; readonly espressione: string };
+/** A word looked for: its beginning, or one of the stems of its forms («straniera», «stranieri»…). */
+type ParolaCercata = { readonly nuda: string; readonly radici: ReadonlySet<string> };
+/** What a person looks for: every word must be found, in any order; `espressione` = the same for FTS5. */
+export type Cercata = { readonly parole: readonly ParolaCercata[]; readonly espressione: string };
 
-/** The search of a text, or null if it has no word; every word must be found, in any order. */
+/** Stems of a word and of its other endings: the stemmer alone takes «-ano» and «-iera» for endings of verbs. */
+const radiciCercate = ({ nuda, radice }: Parola): ReadonlySet<string> =>
+  new Set(
+    nuda.length > 4 && /[aeio]$/.test(nuda)
+      ? [radice, ...['a', 'e', 'i', 'o'].map((finale) => radiceDi(nuda.slice(0, -1) + finale))]
+      : [radice],
+  );
+
+/** The search of a text, or null if it has no word. */
 export const cercata = (testo: string): Cercata | null => {
   const tutte = paroleDi(testo).slice(0, 12);
   const piene = tutte.filter((p) => !legami.has(p.nuda));
-  const parole = piene.length > 0 ? piene : tutte;
+  const parole = (piene.length > 0 ? piene : tutte).map((p) => ({ nuda: p.nuda, radici: radiciCercate(p) }));
   if (parole.length === 0) return null;
   // Words are letters and digits only: nothing of what is written reaches the syntax of the query.
-  const espressione = parole.map((p) => `("${p.nuda}"* OR radici : "${p.radice}")`).join(' AND ');
+  const espressione = parole
+    .map(({ nuda, radici }) => `("${nuda}"* OR radici : (${[...radici].map((r) => `"${r}"`).join(' OR ')}))`)
+    .join(' AND ');
   return { parole, espressione };
 };
 
 /** Whether a word answers one of those looked for. */
 export const risponde = (parola: Parola, { parole }: Cercata): boolean =>
-  parole.some((p) => parola.nuda.startsWith(p.nuda) || parola.radice === p.radice);
+  parole.some((p) => parola.nuda.startsWith(p.nuda) || p.radici.has(parola.radice));

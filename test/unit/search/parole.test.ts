@@ -30,6 +30,8 @@ describe('le parole cercate', () => {
   it.each([
     ['assistenti sociali', 'L’assistente sociale valuta il bisogno'],
     ['dimissione protetta', 'Le dimissioni protette dall’ospedale'],
+    ['famiglia straniera', 'le famiglie straniere'],
+    ['volontario', 'le associazioni volontarie'],
     ['servizi', 'Il servizio di assistenza domiciliare'],
     ['AMBITO', 'la programmazione dell’ambito territoriale'],
     ['citta', 'Le città dell’Ambito'],
@@ -58,7 +60,8 @@ describe('le parole cercate', () => {
   it('nessun segno scritto arriva alla lingua delle ricerche', () => {
     const vuoto = creaIndiceTesti();
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (testo) => {
+      fc.property(fc.array(fc.integer({ min: 1, max: 0x2fff }), { maxLength: 40 }), (codici) => {
+        const testo = String.fromCodePoint(...codici);
         const c = cercata(testo);
         if (c !== null) expect(() => vuoto.conta(c.espressione)).not.toThrow();
       }),
@@ -72,7 +75,7 @@ describe('le parole cercate', () => {
         const testo = parole.join(' ');
         for (const p of parole) expect(trovati([testo], p)).toEqual([testo]);
       }),
-      { numRuns: 50 },
+      { numRuns: 15 },
     );
   });
 });
