@@ -1,6 +1,6 @@
 import type { Gestori } from '#contract/define.ts';
 import type { contrattoCompleto } from '#contract/index.ts';
-import { blocca } from '#rules/esegui.ts';
+import { fermaDefinitiva } from '#domain/esito.ts';
 import type { Arricchitori } from './arricchitori.ts';
 import { arricchitoriDocumenti } from './export/arricchisci.ts';
 import { gestoriAtti, gestoriEsporta } from './operations/atti.ts';
@@ -16,6 +16,8 @@ import { gestoriParti } from './operations/parti.ts';
 import { gestoriMembri } from './operations/parti-membri.ts';
 import { gestoriQuadro } from './operations/quadro.ts';
 import { gestoriRegistri } from './operations/registri.ts';
+import { gestoriRilievi } from './operations/rilievi.ts';
+import { gestoriRimedi } from './operations/rimedi.ts';
 import { gestoriRicerca } from './operations/ricerca.ts';
 import { gestoriSchede } from './operations/schede.ts';
 import { gestoriSezioni } from './operations/sezioni.ts';
@@ -54,10 +56,12 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
     ...gestoriDecisioni(motore),
     ...gestoriSchede(motore),
     ...gestoriVerifica(motore),
+    ...gestoriRilievi(motore),
+    ...gestoriRimedi(motore, creaGestori),
     ...gestoriQuadro(motore),
     ...gestoriRicerca(motore),
     ...gestoriContributi(motore),
-    ...gestoriAtti(motore, (piano) => verificaSubito(piano).stato.esito.rilievi.filter(blocca).length),
+    ...gestoriAtti(motore, (piano) => verificaSubito(piano).stato.esito.rilievi.filter(fermaDefinitiva).length),
     ...gestoriEsporta(motore),
     ...gestoriVersioni(motore, aggiunte),
     ...gestoriStoria(motore),

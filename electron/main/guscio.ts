@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { ErroreMotore, type Gestori, type Ingresso, type Uscita } from '#contract/define.ts';
 import type { contrattoCompleto, contrattoGuscio } from '#contract/index.ts';
-import { nomeEsportazione, nomeRegistroEsportato, perNomeFile } from '#contract/pagina.ts';
+import { nomeEsportazione, nomeRegistroEsportato, nomeSegnalazioni, perNomeFile } from '#contract/pagina.ts';
 import { gestoriGuscioCopie } from './guscio-copie.ts';
 import { apriNorma } from './legami-esterni.ts';
 import type { MotoreRemoto } from './motore.ts';
@@ -166,6 +166,23 @@ export const creaGuscio = ({ motore, recenti, cartellaDati, finestra, suCongedo 
       if (scelto === null) return { annullato: true, nome: null, scarica: null, sha256: null };
       const percorso = conEstensione(scelto, `.${scelta.formato}`);
       const { sha256 } = await chiedi('interno/esporta-registro', { ...scelta, percorso });
+      return { annullato: false, nome: basename(percorso), scarica: null, sha256 };
+    },
+    'guscio/esporta-segnalazioni': async (scelta) => {
+      const { ambito } = await chiedi('file/stato', {});
+      const giorno = new Date().toISOString().slice(0, 10);
+      const scelto = await dove({
+        title: 'Esporta le segnalazioni',
+        defaultPath: join(app.getPath('documents'), nomeSegnalazioni(ambito ?? '', giorno, scelta.formato)),
+        filters: [
+          scelta.formato === 'docx'
+            ? { name: 'Documento Word', extensions: ['docx'] }
+            : { name: tabelle.csv, extensions: ['csv'] },
+        ],
+      });
+      if (scelto === null) return { annullato: true, nome: null, scarica: null, sha256: null };
+      const percorso = conEstensione(scelto, `.${scelta.formato}`);
+      const { sha256 } = await chiedi('interno/esporta-segnalazioni', { ...scelta, percorso });
       return { annullato: false, nome: basename(percorso), scarica: null, sha256 };
     },
     ...gestoriGuscioCopie({

@@ -5,6 +5,15 @@ import { query } from './define.ts';
 /** Rooms by which the journal is filtered. */
 export const stanzaGiornaleSchema = z.enum(['piano', 'registri', 'verifica', 'coprogrammazione', 'conferenza', 'atti']);
 
+/** What one elementary change did, in words. */
+export const voceGiornaleSchema = z.strictObject({
+  che: z.enum(['aggiunto', 'cambiato', 'tolto', 'spostato']),
+  dove: z.string(),
+  campo: z.string().nullable(),
+  prima: z.string().nullable(),
+  dopo: z.string().nullable(),
+});
+
 /** One action of a person: one or more change sets of the same group, or a frozen version. */
 export const azioneGiornaleSchema = z.strictObject({
   gruppo: z.string(),
@@ -49,15 +58,7 @@ export const contrattoGiornale = {
   'giornale/dettaglio': query(
     z.strictObject({ da: z.int(), seq: z.int(), gruppo: z.string() }),
     z.strictObject({
-      voci: z.array(
-        z.strictObject({
-          che: z.enum(['aggiunto', 'cambiato', 'tolto', 'spostato']),
-          dove: z.string(),
-          campo: z.string().nullable(),
-          prima: z.string().nullable(),
-          dopo: z.string().nullable(),
-        }),
-      ),
+      voci: z.array(voceGiornaleSchema),
       altre: z.int(),
     }),
   ),

@@ -8,7 +8,7 @@ import { contrattoPiano } from './piano.ts';
 import { contrattoDecisioni, contrattoRegistri } from './registri.ts';
 import { contrattoRicerca } from './ricerca.ts';
 import { contrattoSchede } from './schede.ts';
-import { contrattoVerifica } from './verifica.ts';
+import { contrattoGuscioVerifica, contrattoInternoVerifica, contrattoVerifica } from './verifica.ts';
 
 type ContrattoMotore = typeof file.contrattoFile &
   typeof contrattoCopie &
@@ -24,12 +24,20 @@ type ContrattoMotore = typeof file.contrattoFile &
   typeof contrattoVersioni &
   typeof contrattoStoria &
   typeof contrattoImporta;
-type ContrattoGuscio = typeof file.contrattoGuscio & typeof contrattoGuscioCopie;
-type ContrattoInterno = typeof file.contrattoInterno & typeof contrattoInternoCopie;
+type ContrattoGuscio = typeof file.contrattoGuscio & typeof contrattoGuscioCopie & typeof contrattoGuscioVerifica;
+type ContrattoInterno = typeof file.contrattoInterno & typeof contrattoInternoCopie & typeof contrattoInternoVerifica;
 /** What the shell answers. */
-export const contrattoGuscio: ContrattoGuscio = { ...file.contrattoGuscio, ...contrattoGuscioCopie };
+export const contrattoGuscio: ContrattoGuscio = {
+  ...file.contrattoGuscio,
+  ...contrattoGuscioCopie,
+  ...contrattoGuscioVerifica,
+};
 /** What the engine answers to the shell only. */
-export const contrattoInterno: ContrattoInterno = { ...file.contrattoInterno, ...contrattoInternoCopie };
+export const contrattoInterno: ContrattoInterno = {
+  ...file.contrattoInterno,
+  ...contrattoInternoCopie,
+  ...contrattoInternoVerifica,
+};
 // The types are written out because the compiler would otherwise copy every schema into each of these declarations.
 /** What the engine answers to any page. */
 export const contrattoMotore: ContrattoMotore = {

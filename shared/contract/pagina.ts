@@ -39,3 +39,7 @@ export const nomeEsportazione = (genere: string, ambito: string, versione: numbe
 /** Name proposed for an exported register: `2026-11-24_dup_ATS-21.xlsx`; `giorno` is an ISO date. */
 export const nomeRegistroEsportato = (vista: string, ambito: string, giorno: string, formato: string): string =>
   `${[giorno, perNomeFile(vista), perNomeFile(ambito)].filter((parte) => parte !== '').join('_')}.${formato}`;
+
+/** Name proposed for the findings as a file: `2026-11-24_segnalazioni_ATS-21.docx`; `giorno` is an ISO date. */
+export const nomeSegnalazioni = (ambito: string, giorno: string, formato: string): string =>
+  nomeRegistroEsportato('segnalazioni', ambito, giorno, formato);

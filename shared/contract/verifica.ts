@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { esitoVerificaSchema } from '#domain/esito.ts';
+import { esitoVerificaSchema, fonteSchema, rilievoSchema } from '#domain/esito.ts';
 import { nienteSchema, sequenzaSchema } from './comuni.ts';
 import { command, query } from './define.ts';
+import { voceGiornaleSchema } from './giornale.ts';
 
 /** Everything the Quadro draws, as data: the renderer computes nothing. */
 export const quadroSchema = z.strictObject({
@@ -101,6 +102,22 @@ export const quadroSchema = z.strictObject({
     .max(3),
 });
 
+/** Which finding. */
+const chiaveSchema = z.strictObject({ regola: z.string(), soggetto: z.string() });
+/** A finding in few words. */
+const breveSchema = rilievoSchema.pick({ regola: true, soggetto: true, esito: true, gravita: true, messaggio: true });
+const nomeSchema = z.strictObject({ id: z.string(), nome: z.string() });
+const versioneSchema = z.strictObject({ numero: z.int(), nome: z.string(), istante: z.string() });
+
+/** Kinds of file in which findings go out. */
+export const formatiSegnalazioni = ['docx', 'csv'] as const;
+/** Findings to print: which, in their order (null = all), and what the person had chosen to see, in words. */
+export const stampaSegnalazioniSchema = z.strictObject({
+  formato: z.enum(formatiSegnalazioni),
+  scelte: z.array(chiaveSchema).max(100_000).nullable(),
+  filtro: z.string().max(600),
+});
+
 /** Checks. The engine verifies in a worker when the plan is large; `seq` says on which state. */
 export const contrattoVerifica = {
   'verifica/esegui': query(
@@ -115,16 +132,75 @@ export const contrattoVerifica = {
           id: z.string(),
           titolo: z.string(),
           gravita: z.string(),
-          fonti: z.array(z.string()),
+          spiega: z.string(),
+          fonti: z.array(fonteSchema),
           gruppo: z.string(),
+          /** Views of the registers where what the rule reads is written, with the names of the data. */
+          legge: z.array(z.strictObject({ vista: z.string(), titolo: z.string(), campi: z.array(z.string()) })),
         }),
       ),
     }),
   ),
+  /** What findings speak of and since when they are there; those that went away, newest first. */
+  'verifica/contesto': query(
+    nienteSchema,
+    z.strictObject({
+      rilievi: z.array(
+        chiaveSchema.extend({
+          comuni: z.array(z.string()),
+          leps: z.array(z.string()),
+          sezioni: z.array(z.string()),
+          dal: z.string().nullable(),
+          volte: z.int(),
+        }),
+      ),
+      comuni: z.array(nomeSchema),
+      leps: z.array(nomeSchema),
+      sezioni: z.array(nomeSchema),
+      risolti: z.array(breveSchema.extend({ dal: z.string(), al: z.string() })),
+      versioni: z.array(versioneSchema),
+    }),
+  ),
+  /** Findings of now against those of a frozen version, checked by the same rules on the day of its freeze. */
+  'verifica/confronto': query(
+    z.strictObject({ versione: z.int() }),
+    z.strictObject({ versione: versioneSchema, nuovi: z.array(chiaveSchema), risolti: z.array(breveSchema) }),
+  ),
+  /** What a remedy would change, before it is carried out: `indice` among the remedies of the finding. */
+  'verifica/anteprima-rimedio': query(
+    chiaveSchema.extend({ indice: z.int().nonnegative() }),
+    z.strictObject({
+      titolo: z.string(),
+      voci: z.array(voceGiornaleSchema),
+      altre: z.int(),
+      chiude: z.boolean(),
+      risolti: z.array(breveSchema),
+      nuovi: z.array(breveSchema),
+    }),
+  ),
+  'verifica/applica-rimedio': command(chiaveSchema.extend({ indice: z.int().nonnegative() }), sequenzaSchema),
   'verifica/accetta': command(
     z.strictObject({ regola: z.string(), soggetto: z.string(), motivazione: z.string().min(10) }),
     sequenzaSchema,
   ),
   'verifica/revoca': command(z.strictObject({ regola: z.string(), soggetto: z.string() }), sequenzaSchema),
   'quadro/leggi': query(nienteSchema, quadroSchema),
+} as const;
+
+const esitoStampa = z.strictObject({
+  annullato: z.boolean(),
+  nome: z.string().nullable(),
+  scarica: z.string().nullable(),
+  sha256: z.string().nullable(),
+});
+/** Findings as a file: the shell asks where. */
+export const contrattoGuscioVerifica = {
+  'guscio/esporta-segnalazioni': command(stampaSegnalazioniSchema, esitoStampa),
+} as const;
+/** The same with the path, between shell and engine. */
+export const contrattoInternoVerifica = {
+  'interno/esporta-segnalazioni': command(
+    stampaSegnalazioniSchema.extend({ percorso: z.string() }),
+    z.strictObject({ sha256: z.string(), byte: z.int() }),
+  ),
 } as const;

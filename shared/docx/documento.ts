@@ -122,7 +122,11 @@ export const documentoDocx = (d: Documento, immagini: ReadonlyMap<string, Immagi
     immagini,
     contaElenchi: 0,
   };
-  const tronchi = corpo(d.blocchi, d.genere === 'piano', cantiere);
+  const tronchi = corpo(
+    d.blocchi,
+    { conCopertina: d.genere === 'piano', tuttoOrizzontale: d.genere === 'segnalazioni' },
+    cantiere,
+  );
   const footnotes = Object.fromEntries(
     [...cantiere.note].map(([numero, testo]) => [
       String(numero),
@@ -134,7 +138,8 @@ export const documentoDocx = (d: Documento, immagini: ReadonlyMap<string, Immagi
     subject: testoSicuro(d.soggetto),
     creator: testoSicuro(d.autore),
     lastModifiedBy: testoSicuro(d.autore),
-    description: d.bozza === null ? 'Versione definitiva' : testoSicuro(d.bozza),
+    description:
+      d.bozza === null ? (d.genere === 'segnalazioni' ? d.piede : 'Versione definitiva') : testoSicuro(d.bozza),
     styles: stili,
     numbering: { config: numerazioni },
     footnotes,

@@ -4,6 +4,7 @@ import type { RichiestaRegistro } from '../registri/esporta.ts';
 import type { Motore } from '../tipi.ts';
 import { esegui, type Lavoro } from '../workers/esegui.ts';
 import type { RichiestaEsporta } from './richiesta.ts';
+import type { RichiestaSegnalazioni } from './segnalazioni.ts';
 
 const rifiutoSchema = z.strictObject({ messaggio: z.string(), dettagli: z.unknown() });
 const esportazioneSchema = z.strictObject({
@@ -76,10 +77,10 @@ const attendi = async <T>(lavoro: Lavoro, schema: z.ZodType<T>): Promise<T> => {
 
 const avvia = <T>(
   motore: Chiamante,
-  richiesta: RichiestaEsporta | RichiestaRegistro,
+  richiesta: RichiestaEsporta | RichiestaRegistro | RichiestaSegnalazioni,
   schema: z.ZodType<T>,
 ): LavoroEsporta<T> => {
-  const nome = richiesta.lavoro === 'registro' ? 'registro' : richiesta.genere;
+  const nome = 'genere' in richiesta ? richiesta.genere : richiesta.lavoro;
   const lavoro = esegui(motore.processi, 'esporta', richiesta, (fatto, totale, testo) =>
     motore.emetti({ tipo: 'avanzamento', lavoro: `esporta-${nome}`, fatto, totale, testo }),
   );
@@ -102,3 +103,7 @@ export const avviaAnteprima = (motore: Chiamante, richiesta: Extract<RichiestaEs
 /** Makes the table of a register in a worker. */
 export const avviaRegistro = (motore: Chiamante, richiesta: RichiestaRegistro) =>
   avvia(motore, richiesta, z.strictObject({ byte: z.instanceof(Uint8Array) }));
+
+/** Writes findings as an annex or a table in a worker. */
+export const avviaSegnalazioni = (motore: Chiamante, richiesta: RichiestaSegnalazioni) =>
+  avvia(motore, richiesta, z.strictObject({ byte: z.instanceof(Uint8Array), sha256: z.string() }));

@@ -1,4 +1,5 @@
 import { leggiDocx } from './documento/docx.ts';
+import { leggiPdf } from './documento/pdf.ts';
 import { leggiCsv } from './griglia/csv.ts';
 import { leggiOds } from './griglia/ods.ts';
 import { eLibroXml, haTabella, leggiHtml, leggiXml } from './griglia/pagina.ts';
@@ -13,7 +14,7 @@ import { Rifiuto } from './rifiuto.ts';
 type Aperto = { readonly formato: Formato; readonly dati: Uint8Array; readonly archivio: Archivio | null };
 
 /** How each format becomes sheets. A format not here is refused with its own message (`motivi`). */
-const lettori: Partial<Record<Formato, (aperto: Aperto) => Griglia>> = {
+const lettori: Partial<Record<Formato, (aperto: Aperto) => Griglia | Promise<Griglia>>> = {
   xlsx: ({ archivio }) => {
     if (!archivio) throw new Rifiuto('FILE_DANNEGGIATO', 'Cartella di lavoro non leggibile.');
     return leggiXlsx(archivio);
@@ -26,6 +27,7 @@ const lettori: Partial<Record<Formato, (aperto: Aperto) => Griglia>> = {
     if (!archivio) throw new Rifiuto('FILE_DANNEGGIATO', 'Documento Word non leggibile.');
     return leggiDocx(archivio);
   },
+  pdf: ({ dati }) => leggiPdf(dati),
   xls: ({ dati }) => leggiXls(dati),
   'xml-foglio': ({ dati }) => leggiXml(dati),
   'html-foglio': ({ dati }) => leggiHtml(dati),

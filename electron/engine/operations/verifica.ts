@@ -2,18 +2,22 @@ import type { z } from 'zod';
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { voceAlberoSchema } from '#contract/piano.ts';
 import type { contrattoVerifica } from '#contract/verifica.ts';
-import { citazioneBreve } from '#domain/citazioni.ts';
-import type { EsitoVerifica } from '#domain/esito.ts';
+import { type EsitoVerifica, soloPerBozza } from '#domain/esito.ts';
 import type { Autore, Operazione } from '#domain/modifiche.ts';
 import type { Piano } from '#domain/piano.ts';
-import { regolaDi, regole } from '#rules/indice.ts';
+import { regolaDi } from '#rules/indice.ts';
 import { rilieviPerSezione } from '#rules/per-sezione.ts';
 import { testoOperandi } from '#rules/rilievi.ts';
+import { ricordaRilievi } from '../history/storia-rilievi.ts';
 import { nuovoId } from '../id.ts';
+import { catalogoRegole } from '../registri/catalogo-regole.ts';
 import type { Motore } from '../tipi.ts';
 import { improntaDi, verificaSenzaFermare, verificaSubito } from '../verificatore.ts';
 
-type OperazioniVerifica = Omit<typeof contrattoVerifica, 'quadro/leggi'>;
+type OperazioniVerifica = Pick<
+  typeof contrattoVerifica,
+  'verifica/esegui' | 'verifica/regole' | 'verifica/accetta' | 'verifica/revoca'
+>;
 type ContoRilievi = z.output<typeof voceAlberoSchema>['rilievi'];
 
 /** Only what one rule says; unknown ids are an error, never an empty result. */
@@ -49,21 +53,14 @@ const togli = (piano: Piano, regola: string, soggetto: string): Operazione[] =>
 export const gestoriVerifica = (motore: Motore): Gestori<OperazioniVerifica> => ({
   'verifica/esegui': async ({ regola }) => {
     const sessione = motore.sessione();
-    const { stato, millisecondi } = await verificaSenzaFermare(sessione, () => motore.sessioneONulla() === sessione);
+    const { piano, stato, millisecondi } = await verificaSenzaFermare(
+      sessione,
+      () => motore.sessioneONulla() === sessione,
+    );
+    ricordaRilievi(motore, sessione, piano, stato.esito.rilievi);
     return { ...soloRegola(stato.esito, regola), seq: sessione.seq, millisecondi };
   },
-  'verifica/regole': () => {
-    const pacco = motore.sessioneONulla()?.piano().pacco ?? null;
-    return {
-      regole: regole.map((r) => ({
-        id: r.id,
-        titolo: r.titolo,
-        gravita: r.base,
-        fonti: r.fonti.map((f) => ('testo' in f ? f.testo : pacco === null ? f.norma : citazioneBreve(pacco, f))),
-        gruppo: r.gruppo,
-      })),
-    };
-  },
+  'verifica/regole': () => ({ regole: catalogoRegole(motore.sessioneONulla()?.piano() ?? null) }),
   'verifica/accetta': ({ regola, soggetto, motivazione }) => {
     const sessione = motore.sessione();
     const piano = sessione.piano();
@@ -93,6 +90,9 @@ export const gestoriVerifica = (motore: Motore): Gestori<OperazioniVerifica> => 
             motivazione: motivazione.trim(),
             autore: firma(motore.autore()),
             istante: motore.adesso().toISOString(),
+            messaggio: rilievo.messaggio,
+            gravita: rilievo.gravita,
+            soloBozza: soloPerBozza(rilievo),
           },
         },
       ],

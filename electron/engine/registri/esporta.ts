@@ -1,5 +1,6 @@
 import { type CellObject, utils, write } from '@e965/xlsx';
 import type { formatiRegistro } from '#contract/registri.ts';
+import { campoCsv, fileCsv, innocuo } from '../export/csv.ts';
 import type { Cella, Colonna, Vista } from './celle.ts';
 
 type Formato = (typeof formatiRegistro)[number];
@@ -15,9 +16,6 @@ const formati: Readonly<Partial<Record<Colonna['tipo'], string>>> = {
   data: 'dd/mm/yyyy',
 };
 
-/** What a spreadsheet would run instead of showing: such a text is kept as text, with an apostrophe in CSV. */
-const ESEGUIBILE = /^[=+\-@\t\r\n|]/;
-
 /** A cell of a workbook: amounts, counts and days as numbers, everything else as text whatever it begins with. */
 const inFoglio = (cella: Cella, tipo: Colonna['tipo']): CellObject | null => {
   if (cella.testo === '') return null;
@@ -32,12 +30,7 @@ const inFoglio = (cella: Cella, tipo: Colonna['tipo']): CellObject | null => {
 /** A field of CSV: quoted always, text that a spreadsheet would run made harmless. */
 const inCsv = (cella: Cella, tipo: Colonna['tipo']): string => {
   const numero = numeriche.has(tipo) && /^-?\d+(?:\.\d+)?$/.test(cella.valore ?? '');
-  const testo = numero
-    ? (cella.valore ?? '').replace('.', ',')
-    : ESEGUIBILE.test(cella.testo)
-      ? `'${cella.testo}`
-      : cella.testo;
-  return `"${testo.replaceAll('"', '""')}"`;
+  return campoCsv(numero ? (cella.valore ?? '').replace('.', ',') : innocuo(cella.testo));
 };
 
 const titoli = (vista: Pick<Vista, 'colonne'>): string[] =>
@@ -57,11 +50,10 @@ export const esportaVista = ({ vista, formato, righe }: RichiestaRegistro): Uint
   const scelte = righe === null ? vista.righe : righe.flatMap((id) => perId.get(id) ?? []);
   const tipi = vista.colonne.map((c) => c.tipo);
   if (formato === 'csv') {
-    const linee = [
-      titoli(vista).map((t) => `"${(ESEGUIBILE.test(t) ? `'${t}` : t).replaceAll('"', '""')}"`),
+    return fileCsv([
+      titoli(vista).map((t) => campoCsv(innocuo(t))),
       ...scelte.map((r) => r.celle.map((c, i) => inCsv(c, tipi[i] ?? 'testo'))),
-    ];
-    return new TextEncoder().encode(`\ufeff${linee.map((l) => l.join(';')).join('\r\n')}\r\n`);
+    ]);
   }
   const foglio = utils.aoa_to_sheet([
     titoli(vista).map((t): CellObject => ({ t: 's', v: t, z: '@' })),

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { basename, dirname, extname, join } from 'node:path';
 import { ErroreMotore, type Gestori, type Ingresso, type Risposta, type Uscita } from '#contract/define.ts';
 import type { contrattoCompleto, contrattoGuscio } from '#contract/index.ts';
-import { nomeEsportazione, nomeRegistroEsportato, perNomeFile } from '#contract/pagina.ts';
+import { nomeEsportazione, nomeRegistroEsportato, nomeSegnalazioni, perNomeFile } from '#contract/pagina.ts';
 import { gestoriGuscioCopie } from './guscio-copie.ts';
 
 /** A file that the page sent with its request, already on disk; null when the person gave up. */
@@ -141,6 +141,14 @@ export const creaGuscioRete = ({ chiama, cartellaPiani, cartellaTemporanea, iniz
       const nome = nomeRegistroEsportato(scelta.vista, ambito ?? '', giorno, scelta.formato);
       const percorso = join(cartellaTemporanea, `${randomUUID()}.${scelta.formato}`);
       const { sha256 } = await chiedi('interno/esporta-registro', { ...scelta, percorso });
+      pronto({ percorso, nome, temporaneo: true });
+      return { annullato: false, nome, scarica: null, sha256 };
+    },
+    'guscio/esporta-segnalazioni': async (scelta) => {
+      const { ambito } = await chiedi('file/stato', {});
+      const nome = nomeSegnalazioni(ambito ?? '', adesso().toISOString().slice(0, 10), scelta.formato);
+      const percorso = join(cartellaTemporanea, `${randomUUID()}.${scelta.formato}`);
+      const { sha256 } = await chiedi('interno/esporta-segnalazioni', { ...scelta, percorso });
       pronto({ percorso, nome, temporaneo: true });
       return { annullato: false, nome, scarica: null, sha256 };
     },

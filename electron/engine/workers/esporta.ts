@@ -1,5 +1,6 @@
 import { ErroreMotore } from '#contract/define.ts';
 import { type RichiestaEsporta, rispondi } from '../export/richiesta.ts';
+import type { RichiestaSegnalazioni } from '../export/segnalazioni.ts';
 import type { RichiestaRegistro } from '../registri/esporta.ts';
 import { servi } from './porta.ts';
 
@@ -9,11 +10,17 @@ import { servi } from './porta.ts';
  */
 servi(async (dati, porta) => {
   try {
-    const richiesta = dati as RichiestaEsporta | RichiestaRegistro;
+    const richiesta = dati as RichiestaEsporta | RichiestaRegistro | RichiestaSegnalazioni;
     if (richiesta.lavoro === 'registro') {
       // The spreadsheet library is loaded only for registers.
       const { esportaVista } = await import('../registri/esporta.ts');
       await porta.invia({ tipo: 'esito', dati: { byte: esportaVista(richiesta) } });
+      return;
+    }
+    if (richiesta.lavoro === 'segnalazioni') {
+      const { esportaSegnalazioni } = await import('../export/segnalazioni.ts');
+      const { byte, sha256 } = await esportaSegnalazioni(richiesta);
+      await porta.invia({ tipo: 'esito', dati: { byte, sha256 } });
       return;
     }
     const esito = await rispondi(richiesta, (fatto, totale, testo) => {

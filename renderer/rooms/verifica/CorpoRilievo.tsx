@@ -1,18 +1,20 @@
-import { ArrowUpRight, FilePenLine, WandSparkles } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Luogo, Rilievo } from '#domain/esito.ts';
 import { dataBreve, istanteBreve } from '#format/date.ts';
-import { chiedi, useOrdine } from '../../app/api/uso.ts';
+import { chiedi } from '../../app/api/uso.ts';
 import { indirizzoLuogo, origineLuogo } from '../../app/luoghi.ts';
-import { notifica } from '../../app/notifiche.ts';
 import { indirizzo } from '../../app/rotte.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
-import { Campo } from '../../ui/Campo.tsx';
 import { classi } from '../../ui/classi.ts';
 import { Codice, Distintivo, Stato } from '../../ui/Distintivo.tsx';
-import { Titoletto, Voci } from '../../ui/Pannello.tsx';
+import { Voci } from '../../ui/Pannello.tsx';
+import { Accettazione } from './Accettazione.tsx';
 import { scomponi } from './espressione.ts';
+import type { Contesto, ContestoRilievo } from './filtri.ts';
+import { Rimedi } from './Rimedi.tsx';
 import s from './verifica.module.css';
 
 /** The computed expression with the real numbers, as boxes. */
@@ -54,7 +56,8 @@ const Posto = ({ luogo }: { readonly luogo: Luogo }) => {
   );
 };
 
-const Fonti = ({ fonti }: { readonly fonti: Rilievo['fonti'] }) => {
+/** Sources of a rule: words, link to the norm, and whether somebody checked them. */
+export const Fonti = ({ fonti }: { readonly fonti: Rilievo['fonti'] }) => {
   const { t: c } = useTranslation();
   return (
     <ul>
@@ -81,120 +84,81 @@ const Fonti = ({ fonti }: { readonly fonti: Rilievo['fonti'] }) => {
   );
 };
 
-const Rimedi = ({ rimedi }: { readonly rimedi: Rilievo['rimedi'] }) => {
+/** Step by step: what is done, with the real numbers, by which article. */
+const Passi = ({ passi }: { readonly passi: NonNullable<Rilievo['passi']> }) => {
   const { t } = useTranslation('verifica');
-  const [inCorso, segna] = useState(false);
-  const fai = async (comando: NonNullable<Rilievo['rimedi'][number]['comando']>) => {
-    segna(true);
-    try {
-      const { eseguiRimedio } = await import('./comando-rimedio.ts');
-      await eseguiRimedio(comando.nome, comando.input);
-      notifica({ tono: 'ok', testo: t('eseguito') });
-    } catch (errore) {
-      notifica({ tono: 'bad', testo: errore instanceof Error ? errore.message : String(errore) });
-    } finally {
-      segna(false);
-    }
-  };
+  const [aperto, apri] = useState(false);
+  const id = useId();
   return (
-    <div>
-      <Titoletto>{t('rimedi')}</Titoletto>
-      <ul className={s.rimedi}>
-        {rimedi.map((r) => {
-          const { comando } = r;
-          const legame = r.vai === undefined ? null : indirizzoLuogo(r.vai);
-          return (
-            <li key={r.testo}>
-              <p>{r.testo}</p>
-              {comando === undefined ? null : (
-                <Bottone variante="primaria" icona={WandSparkles} occupato={inCorso} onPress={() => void fai(comando)}>
-                  {t('esegui')}
-                </Bottone>
-              )}
-              {legame === null ? null : (
-                <a href={legame}>
-                  {r.vai?.etichetta ?? t('vai')} <ArrowUpRight aria-hidden size={14} />
-                </a>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </div>
-  );
-};
-
-const Accettazione = ({ rilievo }: { readonly rilievo: Rilievo }) => {
-  const { t } = useTranslation('verifica');
-  const [testo, scrivi] = useState('');
-  const [provato, prova] = useState(false);
-  const accetta = useOrdine('verifica/accetta');
-  const revoca = useOrdine('verifica/revoca');
-  const { regola, soggetto, accettata } = rilievo;
-  if (accettata !== undefined)
-    return (
-      <div className={s.accetta}>
-        <b>
-          <FilePenLine aria-hidden size={16} />
-          {t('accettataDa', { autore: accettata.autore, data: istanteBreve(accettata.istante) })}
-        </b>
-        <p>{accettata.motivazione}</p>
-        <Bottone
-          occupato={revoca.isPending}
-          onPress={() =>
-            revoca.mutate({ regola, soggetto }, { onSuccess: () => notifica({ tono: 'ok', testo: t('revocata') }) })
-          }
-        >
-          {t('revoca')}
-        </Bottone>
-      </div>
-    );
-  const corta = testo.trim().length < 10;
-  return (
-    <form
-      className={s.accetta}
-      noValidate
-      onSubmit={(e) => {
-        e.preventDefault();
-        prova(true);
-        if (corta) return;
-        accetta.mutate(
-          { regola, soggetto, motivazione: testo.trim() },
-          { onSuccess: () => notifica({ tono: 'ok', testo: t('accettata') }) },
-        );
-      }}
-    >
-      <b>
-        <FilePenLine aria-hidden size={16} />
-        {t('accetta')}
-      </b>
-      <Campo
-        etichetta={t('perche')}
-        etichettaNascosta
-        segnaposto={t('perche')}
-        descrizione={t('percheNota')}
-        valore={testo}
-        onCambia={scrivi}
-        errore={provato && corta ? t('corta') : null}
-      />
-      <Bottone tipo="submit" occupato={accetta.isPending}>
-        {t('registra')}
+    <section className={s.intera}>
+      <Bottone
+        misura="piccola"
+        icona={aperto ? ChevronDown : ChevronRight}
+        espanso={aperto}
+        controlla={id}
+        onPress={() => apri(!aperto)}
+      >
+        {t('percheCosi')}
       </Bottone>
-    </form>
+      <ol id={id} className={s.passi} hidden={!aperto}>
+        {passi.map((p) => (
+          <li key={`${p.testo} ${p.calcolo}`}>
+            <p>{p.testo}</p>
+            <p className={s.contoPasso}>
+              {p.calcolo === '' ? null : <span>{p.calcolo}</span>}
+              {p.calcolo === '' ? null : <span aria-hidden>=</span>}
+              <b>{p.risultato}</b>
+            </p>
+            {p.fonte === undefined ? null : <p className="tenue minuta">{p.fonte}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 };
 
-/** An open finding: calculation, both places, law, what to do, acceptance. */
+/** Since when the finding is there, and whether it had gone before. */
+const daQuando = (
+  t: TFunction<'verifica'>,
+  nota: ContestoRilievo | undefined,
+  versioni: Contesto['versioni'],
+): string | null => {
+  const dal = nota?.dal ?? null;
+  if (dal === null) return null;
+  const dopo = versioni.findLast((v) => v.istante < dal);
+  const quando =
+    dopo === undefined
+      ? t('dal', { data: istanteBreve(dal) })
+      : t('dalDopo', { data: istanteBreve(dal), numero: dopo.numero, nome: dopo.nome });
+  return (nota?.volte ?? 1) > 1 ? `${quando} ${t('tornataVolte', { volte: nota?.volte })}` : quando;
+};
+
+/** An open finding: calculation and its steps, both places, law, what to do, since when, acceptance. */
 export const CorpoRilievo = ({
   rilievo,
   titoloRegola,
+  nota,
+  versioni,
+  solaLettura,
 }: {
   readonly rilievo: Rilievo;
   readonly titoloRegola: string;
+  readonly nota: ContestoRilievo | undefined;
+  readonly versioni: Contesto['versioni'];
+  readonly solaLettura: boolean;
 }) => {
   const { t } = useTranslation('verifica');
-  const { causa } = rilievo;
-  const voci: [string, ReactNode][] = [[t('regola'), titoloRegola]];
+  const { causa, passi } = rilievo;
+  const voci: [string, ReactNode][] = [
+    [
+      t('regola'),
+      <a key="r" href={indirizzo('verifica', 'regole', { regola: rilievo.regola })}>
+        {titoloRegola}
+      </a>,
+    ],
+  ];
+  const quando = daQuando(t, nota, versioni);
+  if (quando !== null) voci.push([t('presente'), quando]);
   if (rilievo.fonti.length > 0) voci.push([t('fonti'), <Fonti key="f" fonti={rilievo.fonti} />]);
   if (causa !== undefined)
     voci.push([
@@ -206,6 +170,7 @@ export const CorpoRilievo = ({
   return (
     <div className={s.corpo}>
       {rilievo.espressione === '' ? null : <Calcolo espressione={rilievo.espressione} />}
+      {passi === undefined || passi.length === 0 ? null : <Passi passi={passi} />}
       <div className={s.fatti}>
         {rilievo.probabile === true ? <Stato tono="warn">{t('probabile')}</Stato> : null}
         {rilievo.luoghi.length === 0 ? null : (
@@ -217,8 +182,8 @@ export const CorpoRilievo = ({
         )}
         <Voci voci={voci} strette />
       </div>
-      {rilievo.rimedi.length === 0 ? null : <Rimedi rimedi={rilievo.rimedi} />}
-      <Accettazione rilievo={rilievo} />
+      {rilievo.rimedi.length === 0 ? null : <Rimedi rilievo={rilievo} solaLettura={solaLettura} />}
+      {solaLettura ? null : <Accettazione rilievo={rilievo} />}
     </div>
   );
 };

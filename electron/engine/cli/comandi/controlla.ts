@@ -1,18 +1,40 @@
+import type { Rilievo } from '#domain/esito.ts';
 import { blocca } from '#rules/esegui.ts';
 import { acceso, nessunAltro, posto, testoDi } from '../argomenti.ts';
-import { ErroreUso, type Uscita } from '../io.ts';
-import { conPiano } from '../motore-cli.ts';
+import { ErroreUso, type IO, type Uscita } from '../io.ts';
+import { conPiano, type MotoreCli, percorsoDi } from '../motore-cli.ts';
 import { rilieviInTesto } from '../rilievi-testo.ts';
 import { tabella } from '../tabella.ts';
 import type { Comando } from './tipo.ts';
 
+type Stampa = {
+  readonly formato: 'docx' | 'csv';
+  readonly percorso: string;
+  readonly rilievi: readonly Rilievo[];
+  readonly regola: string | null;
+};
+/** Writes the findings as a file and says where. */
+const scriviSegnalazioni = async (
+  m: MotoreCli,
+  io: IO,
+  { formato, percorso, rilievi, regola }: Stampa,
+): Promise<void> => {
+  const { byte } = await m.chiama('interno/esporta-segnalazioni', {
+    ...{ formato, percorso, filtro: regola === null ? '' : `regola ${regola}` },
+    scelte: rilievi.map(({ regola: id, soggetto }) => ({ regola: id, soggetto })),
+  });
+  io.di(`Scritto ${percorso} (${byte} byte).`);
+};
+
 /** `pdz check X.pdz`. */
 export const controlla: Comando = {
-  uso: 'check X.pdz [--json] [--regola ID]',
+  uso: 'check X.pdz [--json] [--regola ID] [--docx FILE] [--csv FILE]',
   cosa: 'verifica il piano e dice che cosa non torna',
   opzioni: {
     json: { valore: null, aiuto: '{ rilievi, riepilogo } in JSON su stdout' },
     regola: { valore: 'ID', aiuto: 'una regola sola con tutte le sue segnalazioni per esteso, per esempio FIN-02' },
+    docx: { valore: 'FILE', aiuto: 'scrive le segnalazioni come allegato Word (.docx)' },
+    csv: { valore: 'FILE', aiuto: 'scrive le segnalazioni come tabella (.csv, UTF-8)' },
   },
   note: ['Uscita: 0 niente di bloccante, 1 segnalazioni bloccanti, 2 non eseguito.'],
   esegui: async (letti, io) => {
@@ -27,6 +49,11 @@ export const controlla: Comando = {
       }
       const { rilievi, riepilogo } = await m.chiama('verifica/esegui', { regola });
       io.avanza(null);
+      for (const formato of ['docx', 'csv'] as const) {
+        const file = testoDi(letti, formato);
+        if (file !== null)
+          await scriviSegnalazioni(m, io, { formato, percorso: percorsoDi(io, file), rilievi, regola });
+      }
       const bloccanti = rilievi.filter(blocca).length;
       if (acceso(letti, 'json')) io.stampa(JSON.stringify({ rilievi, riepilogo }, null, 2));
       else {

@@ -37,11 +37,18 @@ const eCifra = (testo: string): boolean => {
   return tipo === 'numero' || tipo === 'ambiguo';
 };
 
-/** Number of rows at the top of a table that hold no figure: its titles and header; 0 when it has none. */
+/** Number of rows at the top of a table up to the last one of its header; 0 when it begins with figures. */
 const righeTestata = (t: TabellaBlocco): number => {
-  for (let r = 0; r < Math.min(t.posti.length, RIGHE_TESTATA); r += 1)
-    if (t.celle.some((x) => x.r === r && eCifra(x.testo))) return r;
-  return Math.min(1, t.posti.length);
+  const celle = (r: number) => t.celle.filter((x) => x.r === r);
+  let testata = 0;
+  for (let r = 0; r < Math.min(t.posti.length, RIGHE_TESTATA); r += 1) {
+    if (celle(r).some((x) => eCifra(x.testo))) return testata;
+    // A line with one text is a title of the rows below it, not the header; a header of one full line ends there.
+    if (celle(r).length > 1) testata = r + 1;
+    const intera = celle(r).length === t.colonne && celle(r).every((x) => x.colonne === 1);
+    if (intera && r === 0) return testata;
+  }
+  return Math.min(Math.max(testata, 1), t.posti.length);
 };
 
 const testiDi = (t: TabellaBlocco, r: number): string =>

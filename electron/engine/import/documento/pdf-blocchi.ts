@@ -1,0 +1,147 @@
+import type { Posto } from '../griglia/luogo.ts';
+import type { Blocco, CellaBlocco, TabellaBlocco } from './blocchi.ts';
+import { type ColonnaPdf, colonneComuni, colonneDelBlocco } from './pdf-colonne.ts';
+import { type Linea, testoLinea } from './pdf-linee.ts';
+import { celleDelReticolo, lineeDentro, type Reticolo } from './pdf-reticolo.ts';
+import { righeDelBlocco } from './pdf-righe.ts';
+import { unisci } from './pdf-unioni.ts';
+
+/** A page with its lines and the tables drawn on it. */
+export type PaginaComposta = { readonly linee: readonly Linea[]; readonly reticoli: readonly Reticolo[] };
+
+/** What a page holds, from the top: a line of text, a block of aligned lines, a drawn table. */
+type Parte =
+  | { readonly tipo: 'linea'; readonly linea: Linea }
+  | { readonly tipo: 'blocco'; readonly linee: readonly Linea[] }
+  | { readonly tipo: 'reticolo'; readonly reticolo: Reticolo; readonly linee: readonly Linea[] };
+
+/** Plain lines between aligned ones that are still rows of their table; lines as wide as the page are its text. */
+const LINEE_PIANE = 6;
+const QUOTA_PIENA = 0.7;
+const VUOTO = 8;
+const INTERLINEA = 1.7;
+const PARAGRAFO_MASSIMO = 2_000;
+
+const ampia = (l: Linea): boolean => l.pezzi.length > 1;
+const posto = (l: Linea): Posto => ({
+  luogo: `pagina ${l.pagina}, riga ${l.numero}`,
+  detto: `riga ${l.numero} di pagina ${l.pagina}`,
+});
+
+/** Lines without a drawn table, divided into blocks of aligned lines and lines of text. */
+const dividi = (linee: readonly Linea[]): Parte[] => {
+  const bordi = linee.flatMap((l) => l.pezzi);
+  const larga = Math.max(0, ...bordi.map((p) => p.x1)) - Math.min(...bordi.map((p) => p.x0));
+  const piena = (l: Linea) => !ampia(l) && l.pezzi.some((p) => p.x1 - p.x0 > larga * QUOTA_PIENA);
+  const parti: Parte[] = [];
+  for (let i = 0; i < linee.length; ) {
+    const prima = linee[i];
+    if (!prima) break;
+    let fine = i;
+    if (ampia(prima))
+      for (let j = i + 1, piane = 0; j < linee.length; j += 1) {
+        const [l, sopra] = [linee[j], linee[j - 1]];
+        if (!l || !sopra || l.y - sopra.y > VUOTO * l.corpo) break;
+        if (ampia(l)) {
+          fine = j;
+          piane = 0;
+          continue;
+        }
+        piane += 1;
+        if (piane > LINEE_PIANE || (piena(l) && piena(sopra))) break;
+      }
+    const sue = linee.slice(i, fine + 1);
+    if (sue.filter(ampia).length > 1) parti.push({ tipo: 'blocco', linee: sue });
+    else for (const linea of sue) parti.push({ tipo: 'linea', linea });
+    i = fine + 1;
+  }
+  return parti;
+};
+
+/** Parts of a page in reading order. */
+const partiDi = ({ linee, reticoli }: PaginaComposta): Parte[] => {
+  const parti: Parte[] = [];
+  let restano = [...linee];
+  for (const reticolo of reticoli) {
+    const dentro = lineeDentro(restano, reticolo);
+    if (dentro.length === 0) continue;
+    const numeri = new Set(dentro.map((l) => l.numero));
+    const cima = reticolo.ys[0] ?? 0;
+    parti.push(...dividi(restano.filter((l) => !numeri.has(l.numero) && l.y < cima)));
+    parti.push({ tipo: 'reticolo', reticolo, linee: dentro });
+    restano = restano.filter((l) => !numeri.has(l.numero) && l.y >= cima);
+  }
+  return [...parti, ...dividi(restano)];
+};
+
+/** Columns of each block: those of blocks that go on over the page or under another heading are found together. */
+const colonneDeiBlocchi = (parti: readonly Parte[]): Map<Parte, readonly ColonnaPdf[]> => {
+  const gruppi: { colonne: readonly ColonnaPdf[]; readonly parti: Parte[] }[] = [];
+  for (const p of parti) {
+    if (p.tipo !== 'blocco') continue;
+    const colonne = colonneDelBlocco(p.linee);
+    const gruppo = gruppi.at(-1);
+    const comuni = gruppo ? colonneComuni(gruppo.colonne, colonne) : null;
+    if (gruppo && comuni) {
+      gruppo.colonne = comuni;
+      gruppo.parti.push(p);
+    } else gruppi.push({ colonne, parti: [p] });
+  }
+  return new Map(gruppi.flatMap((g) => g.parti.map((p) => [p, g.colonne] as const)));
+};
+
+const tabella = (pagina: number, colonne: number, celle: readonly CellaBlocco[], linee: readonly (Linea | null)[]): TabellaBlocco => {
+  const [prima] = linee.filter((l) => l !== null);
+  return {
+    tipo: 'tabella',
+    nome: `pagina ${pagina}`,
+    colonne,
+    celle,
+    posti: linee.map((l) => posto(l ?? prima ?? { pagina, numero: 1, y: 0, corpo: 0, pezzi: [] })),
+  };
+};
+
+/** Reads the pages of a document as blocks, from the first line to the last. */
+export const blocchiDi = (pagine: readonly PaginaComposta[]): Blocco[] => {
+  const parti = pagine.flatMap(partiDi);
+  const colonne = colonneDeiBlocchi(parti);
+  const blocchi: Blocco[] = [];
+  let ultima: Linea | null = null;
+  for (const p of parti) {
+    if (p.tipo === 'linea') {
+      const sopra = blocchi.at(-1);
+      const testo = testoLinea(p.linea);
+      const segue =
+        sopra?.tipo === 'testo' &&
+        ultima !== null &&
+        ultima.pagina === p.linea.pagina &&
+        p.linea.y - ultima.y < INTERLINEA * Math.max(ultima.corpo, p.linea.corpo) &&
+        Math.abs(ultima.corpo - p.linea.corpo) < 1 &&
+        /^[\p{Ll}(]/u.test(testo) &&
+        sopra.testo.length < PARAGRAFO_MASSIMO;
+      if (sopra?.tipo === 'testo' && segue) blocchi[blocchi.length - 1] = { ...sopra, testo: unisci(sopra.testo, testo) };
+      else blocchi.push({ tipo: 'testo', testo, livello: null, posto: posto(p.linea) });
+      ultima = p.linea;
+      continue;
+    }
+    ultima = null;
+    const pagina = p.linee[0]?.pagina ?? 1;
+    if (p.tipo === 'reticolo') {
+      const { celle, linee, colonne: n } = celleDelReticolo(p.reticolo, p.linee);
+      blocchi.push(tabella(pagina, n, celle, linee));
+    } else {
+      const sue = colonne.get(p) ?? [];
+      const righe = righeDelBlocco(p.linee, sue);
+      const celle = righe.flatMap((x, r) => x.celle.map((y) => ({ ...y, r, righe: 1 })));
+      blocchi.push(
+        tabella(
+          pagina,
+          sue.length,
+          celle,
+          righe.map((x) => x.prima),
+        ),
+      );
+    }
+  }
+  return blocchi;
+};

@@ -1,0 +1,73 @@
+import { eCifra, type Linea, type Pezzo } from './pdf-linee.ts';
+
+/** Edges of a column. */
+export type ColonnaPdf = { readonly x0: number; readonly x1: number };
+
+const SFIORO = 1;
+const sovrappone = (a: ColonnaPdf, b: ColonnaPdf): boolean => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0) > SFIORO;
+
+/** Whether a stretch lies over two stretches of other lines: a title over several columns, not a column. */
+const scavalca = (p: Pezzo, linee: readonly Linea[]): boolean => {
+  let sotto = 0;
+  let doppie = 0;
+  for (const l of linee) {
+    const n = l.pezzi.filter((x) => x !== p && sovrappone(x, p)).length;
+    if (n > 0) sotto += 1;
+    if (n > 1) doppie += 1;
+  }
+  return doppie > 0 && doppie * 3 >= sotto;
+};
+
+const unisciTratti = (tratti: readonly ColonnaPdf[]): ColonnaPdf[] => {
+  const uniti: { x0: number; x1: number }[] = [];
+  for (const t of tratti.toSorted((a, b) => a.x0 - b.x0)) {
+    const ultimo = uniti.at(-1);
+    if (ultimo && sovrappone(ultimo, t)) ultimo.x1 = Math.max(ultimo.x1, t.x1);
+    else uniti.push({ x0: t.x0, x1: t.x1 });
+  }
+  return uniti;
+};
+
+/** Whether a line has a figure or a date: a line of data, not of the header. */
+export const conDati = (l: Linea): boolean =>
+  l.pezzi.some((p) => eCifra(p.testo) || /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(p.testo));
+
+const LINEE_PROVATE = 150;
+
+/**
+ * Columns of a block of lines, from the white stripes that the lines of data leave between their stretches; the other
+ * lines add the columns that have no data.
+ */
+export const colonneDelBlocco = (linee: readonly Linea[]): ColonnaPdf[] => {
+  const ampie = linee.filter((l) => l.pezzi.length > 1).slice(0, LINEE_PROVATE);
+  const dati = ampie.filter(conDati);
+  const base = dati.length > 1 ? dati : ampie;
+  const colonne = unisciTratti(base.flatMap((l) => l.pezzi.filter((p) => !scavalca(p, base))));
+  const altri = ampie
+    .filter((l) => !base.includes(l))
+    .flatMap((l) => l.pezzi.filter((p) => !colonne.some((c) => sovrappone(c, p)) && !scavalca(p, ampie)));
+  return unisciTratti([...colonne, ...altri]);
+};
+
+/** Columns that two blocks have together, when each column of one meets one of the other at most; null when they differ. */
+export const colonneComuni = (a: readonly ColonnaPdf[], b: readonly ColonnaPdf[]): ColonnaPdf[] | null => {
+  const unite = unisciTratti([...a, ...b]);
+  const quante = (colonne: readonly ColonnaPdf[], u: ColonnaPdf) => colonne.filter((c) => c.x0 >= u.x0 && c.x1 <= u.x1).length;
+  if (unite.some((u) => quante(a, u) > 1 || quante(b, u) > 1)) return null;
+  const insieme = unite.filter((u) => quante(a, u) === 1 && quante(b, u) === 1).length;
+  return insieme * 5 >= Math.min(a.length, b.length) * 4 && insieme > 1 ? unite : null;
+};
+
+/** Columns that a stretch covers: the first, and how many; one where it meets none (the nearest). */
+export const postoDi = (p: Pezzo, colonne: readonly ColonnaPdf[]): { readonly c: number; readonly colonne: number } => {
+  const toccate = colonne.flatMap((c, i) => (sovrappone(c, p) ? [i] : []));
+  const [prima] = toccate;
+  if (prima !== undefined) return { c: prima, colonne: (toccate.at(-1) ?? prima) - prima + 1 };
+  let vicina = 0;
+  let distanza = Number.POSITIVE_INFINITY;
+  for (const [i, c] of colonne.entries()) {
+    const d = Math.max(c.x0 - p.x1, p.x0 - c.x1);
+    if (d < distanza) [vicina, distanza] = [i, d];
+  }
+  return { c: vicina, colonne: 1 };
+};
