@@ -90,7 +90,12 @@ const colonneDeiBlocchi = (parti: readonly Parte[]): Map<Parte, readonly Colonna
   return new Map(gruppi.flatMap((g) => g.parti.map((p) => [p, g.colonne] as const)));
 };
 
-const tabella = (pagina: number, colonne: number, celle: readonly CellaBlocco[], linee: readonly (Linea | null)[]): TabellaBlocco => {
+const tabella = (
+  pagina: number,
+  colonne: number,
+  celle: readonly CellaBlocco[],
+  linee: readonly (Linea | null)[],
+): TabellaBlocco => {
   const [prima] = linee.filter((l) => l !== null);
   return {
     tipo: 'tabella',
@@ -119,7 +124,8 @@ export const blocchiDi = (pagine: readonly PaginaComposta[]): Blocco[] => {
         Math.abs(ultima.corpo - p.linea.corpo) < 1 &&
         /^[\p{Ll}(]/u.test(testo) &&
         sopra.testo.length < PARAGRAFO_MASSIMO;
-      if (sopra?.tipo === 'testo' && segue) blocchi[blocchi.length - 1] = { ...sopra, testo: unisci(sopra.testo, testo) };
+      if (sopra?.tipo === 'testo' && segue)
+        blocchi[blocchi.length - 1] = { ...sopra, testo: unisci(sopra.testo, testo) };
       else blocchi.push({ tipo: 'testo', testo, livello: null, posto: posto(p.linea) });
       ultima = p.linea;
       continue;

@@ -52,7 +52,8 @@ export const colonneDelBlocco = (linee: readonly Linea[]): ColonnaPdf[] => {
 /** Columns that two blocks have together, when each column of one meets one of the other at most; null when they differ. */
 export const colonneComuni = (a: readonly ColonnaPdf[], b: readonly ColonnaPdf[]): ColonnaPdf[] | null => {
   const unite = unisciTratti([...a, ...b]);
-  const quante = (colonne: readonly ColonnaPdf[], u: ColonnaPdf) => colonne.filter((c) => c.x0 >= u.x0 && c.x1 <= u.x1).length;
+  const quante = (colonne: readonly ColonnaPdf[], u: ColonnaPdf) =>
+    colonne.filter((c) => c.x0 >= u.x0 && c.x1 <= u.x1).length;
   if (unite.some((u) => quante(a, u) > 1 || quante(b, u) > 1)) return null;
   const insieme = unite.filter((u) => quante(a, u) === 1 && quante(b, u) === 1).length;
   return insieme * 5 >= Math.min(a.length, b.length) * 4 && insieme > 1 ? unite : null;

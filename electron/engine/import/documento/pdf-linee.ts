@@ -100,7 +100,9 @@ export const senzaTestatine = (pagine: readonly { readonly altezza: number; read
       const y = dette.get(senza);
       if (ai && y !== undefined && Math.abs(y - l.y) < SCARTO && (l.pezzi.length === 1 || conNumero)) continue;
       if (ai) nuove.set(senza, l.y);
-      restano.push(conNumero && ai ? { ...l, pezzi: l.pezzi.filter((p) => p.testo.replace(NUMERO_PAGINA, '').trim() !== '') } : l);
+      restano.push(
+        conNumero && ai ? { ...l, pezzi: l.pezzi.filter((p) => p.testo.replace(NUMERO_PAGINA, '').trim() !== '') } : l,
+      );
     }
     for (const [k, y] of nuove) dette.set(k, y);
     return restano;

@@ -31,7 +31,8 @@ const unisciRighelli = (righelli: readonly Righello[]): Righello[] => {
 
 const raggruppa = (valori: readonly number[]): number[] => {
   const gruppi: number[] = [];
-  for (const v of valori.toSorted((a, b) => a - b)) if (v - (gruppi.at(-1) ?? Number.NEGATIVE_INFINITY) > SCARTO) gruppi.push(v);
+  for (const v of valori.toSorted((a, b) => a - b))
+    if (v - (gruppi.at(-1) ?? Number.NEGATIVE_INFINITY) > SCARTO) gruppi.push(v);
   return gruppi;
 };
 
@@ -43,7 +44,10 @@ const insiemi = (n: number) => {
     padre[i] = r;
     return r;
   };
-  return { trova, unisci: (a: number, b: number) => void (padre[trova(a)] = trova(b)) };
+  const unisci = (a: number, b: number): void => {
+    padre[trova(a)] = trova(b);
+  };
+  return { trova, unisci };
 };
 
 /** Tables drawn on a page, from the top. */
@@ -63,9 +67,7 @@ export const reticoliDi = ({ orizzontali, verticali }: Righelli): Reticolo[] => 
     if (o) r.h.push(o);
     else if (w) r.v.push(w);
   }
-  return [...regioni.values()]
-    .flatMap((r) => reticolo(r.h, r.v) ?? [])
-    .sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
+  return [...regioni.values()].flatMap((r) => reticolo(r.h, r.v) ?? []).sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
 };
 
 const reticolo = (h: readonly Righello[], v: readonly Righello[]): Reticolo | null => {
@@ -79,8 +81,10 @@ const reticolo = (h: readonly Righello[], v: readonly Righello[]): Reticolo | nu
     righelli.some((x) => Math.abs(x.posto - posto) <= SCARTO && x.da <= la && x.a >= la);
   for (let r = 0; r < righe; r += 1)
     for (let c = 0; c < colonne; c += 1) {
-      if (c + 1 < colonne && !taglia(v, xs[c + 1] ?? 0, mezzo(ys, r))) celle.unisci(r * colonne + c, r * colonne + c + 1);
-      if (r + 1 < righe && !taglia(h, ys[r + 1] ?? 0, mezzo(xs, c))) celle.unisci(r * colonne + c, (r + 1) * colonne + c);
+      if (c + 1 < colonne && !taglia(v, xs[c + 1] ?? 0, mezzo(ys, r)))
+        celle.unisci(r * colonne + c, r * colonne + c + 1);
+      if (r + 1 < righe && !taglia(h, ys[r + 1] ?? 0, mezzo(xs, c)))
+        celle.unisci(r * colonne + c, (r + 1) * colonne + c);
     }
   const rettangoli = new Map<number, { r0: number; r1: number; c0: number; c1: number }>();
   for (let i = 0; i < righe * colonne; i += 1) {
@@ -91,7 +95,12 @@ const reticolo = (h: readonly Righello[], v: readonly Righello[]): Reticolo | nu
   return {
     xs,
     ys,
-    celle: [...rettangoli.values()].map((x) => ({ r: x.r0, c: x.c0, righe: x.r1 - x.r0 + 1, colonne: x.c1 - x.c0 + 1 })),
+    celle: [...rettangoli.values()].map((x) => ({
+      r: x.r0,
+      c: x.c0,
+      righe: x.r1 - x.r0 + 1,
+      colonne: x.c1 - x.c0 + 1,
+    })),
   };
 };
 

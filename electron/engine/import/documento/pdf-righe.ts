@@ -15,7 +15,8 @@ const INTERLINEA = 1.9;
 const STRETTA = 0.8;
 const SEMPRE = 0.9;
 const TRATTINO = /^[-–—]+$/;
-const ATTACCO_DI_RIGA = /^\W*(?:titolo|tit\.|totale|programma|missione|di\s+cui|a\s+riportare|riporto|previsione|macroaggregato)\b/iu;
+const ATTACCO_DI_RIGA =
+  /^\W*(?:titolo|tit\.|totale|programma|missione|di\s+cui|a\s+riportare|riporto|previsione|macroaggregato)\b/iu;
 
 const mediana = (valori: readonly number[]): number => valori.toSorted((a, b) => a - b)[valori.length >> 1] ?? 0;
 
@@ -49,12 +50,17 @@ export const righeDelBlocco = (linee: readonly Linea[], colonne: readonly Colonn
     const nuova: Aperta = { prima: l, ultima: l, celle, cifre };
     const sopra = righe.at(-1);
     const vicine =
-      sopra !== undefined && sopra.ultima.pagina === l.pagina && l.y - sopra.ultima.y <= INTERLINEA * Math.max(l.corpo, 1);
+      sopra !== undefined &&
+      sopra.ultima.pagina === l.pagina &&
+      l.y - sopra.ultima.y <= INTERLINEA * Math.max(l.corpo, 1);
     const stretta = passo > 0 && sopra !== undefined && l.y - sopra.ultima.y < STRETTA * passo;
     if (sopra && vicine && prosegue(sopra, nuova, { primaSempre: primaSempre && dati, stretta: stretta && dati })) {
       for (const [c, x] of celle) {
         const gia = sopra.celle.get(c);
-        sopra.celle.set(c, { colonne: Math.max(gia?.colonne ?? 1, x.colonne), testo: unisci(gia?.testo ?? '', x.testo) });
+        sopra.celle.set(c, {
+          colonne: Math.max(gia?.colonne ?? 1, x.colonne),
+          testo: unisci(gia?.testo ?? '', x.testo),
+        });
       }
       sopra.ultima = l;
       sopra.cifre ||= cifre;
@@ -85,8 +91,11 @@ const prosegue = (sopra: Aperta, riga: Aperta, { primaSempre, stretta }: Indizi)
   if (completate.length > 0) return parole.every((x) => !eCifra(x[1].testo));
   if (parole.every(continua) && (!riga.cifre || !sopra.cifre)) return true;
   // The words of a description above the line that has its figures.
-  if (riga.cifre && !sopra.cifre) return sopra.celle.size === 1 && sopra.celle.has(primo[0]) && PROSEGUE.test(primo[1].testo);
+  if (riga.cifre && !sopra.cifre)
+    return sopra.celle.size === 1 && sopra.celle.has(primo[0]) && PROSEGUE.test(primo[1].testo);
   if (riga.cifre || !sopra.cifre || ATTACCO_DI_RIGA.test(primo[1].testo)) return false;
-  const sotto = celle.every(([c]) => (sopra.celle.get(c)?.testo ?? '') !== '' && !eCifra(sopra.celle.get(c)?.testo ?? ''));
+  const sotto = celle.every(
+    ([c]) => (sopra.celle.get(c)?.testo ?? '') !== '' && !eCifra(sopra.celle.get(c)?.testo ?? ''),
+  );
   return sotto && (stretta || (primaSempre && !riga.celle.has(0)));
 };

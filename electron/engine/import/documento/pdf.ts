@@ -25,7 +25,11 @@ const senzaTesto = (): Rifiuto =>
     { atteso: 'un PDF con testo' },
   );
 
-type PaginaGrezza = { readonly altezza: number; readonly linee: readonly Linea[]; readonly reticoli: readonly Reticolo[] };
+type PaginaGrezza = {
+  readonly altezza: number;
+  readonly linee: readonly Linea[];
+  readonly reticoli: readonly Reticolo[];
+};
 
 /** Reads the tables and the lines of a PDF with text as sheets. Throws Rifiuto: encrypted, scanned, damaged, too long. */
 export const leggiPdf = async (dati: Uint8Array): Promise<GrigliaDiDocumento> => {
