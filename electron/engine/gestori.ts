@@ -4,6 +4,7 @@ import { fermaDefinitiva } from '#domain/esito.ts';
 import type { Arricchitori } from './arricchitori.ts';
 import { arricchitoriDocumenti } from './export/arricchisci.ts';
 import { gestoriAtti, gestoriEsporta } from './operations/atti.ts';
+import { gestoriCambia } from './operations/cambia.ts';
 import { gestoriContributi } from './operations/contributi.ts';
 import { gestoriCopie, gestoriInternoCopie } from './operations/copie.ts';
 import { citazionePerPagina, datoPerPagina, gestoriDati } from './operations/dati.ts';
@@ -66,6 +67,7 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
     ...gestoriVersioni(motore, aggiunte),
     ...gestoriStoria(motore),
     ...gestoriImporta(motore),
+    ...gestoriCambia(motore),
     ...gestoriEsempio(motore, () => tutti),
   };
   return tutti;

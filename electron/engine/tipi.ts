@@ -76,6 +76,11 @@ export type SessionePiano = {
   nomeFileImportato(documentoId: string): string | null;
   annulla(): { readonly seq: number; readonly alSicuroAlle: string; readonly titolo: string };
   ripeti(): { readonly seq: number; readonly alSicuroAlle: string; readonly titolo: string };
+  /** Puts another pack in the file and makes one action durable with it (`pacco/cambia` and what follows from it). */
+  aggiornaModello(
+    modello: { readonly pacco: PaccoCompilato; readonly file: readonly FilePacco[] },
+    azione: Azione,
+  ): { readonly seq: number; readonly alSicuroAlle: string };
   filePacco(): readonly FilePacco[];
   /** Title of what «Annulla» and «Ripeti» would take back, or null. */
   readonly annullabile: string | null;

@@ -90,3 +90,7 @@ export const verificaSenzaFermare = (sessione: SessionePiano, ancoraAperta: () =
   inCorso.set(sessione, lavoro);
   return lavoro;
 };
+
+/** Steps of the check of a plan that could be, from the check of the one that is; nothing of it is kept. */
+export const verificaIpotesi = (da: Verificato, ipotesi: Piano): Generator<undefined, StatoVerifica> =>
+  verificaAPassi(ipotesi, opzioniDi(da.stato.oggi), da.stato, chiaviFra(da.piano, ipotesi));

@@ -1,4 +1,5 @@
 import { contrattoAtti, contrattoStoria, contrattoVersioni } from './atti.ts';
+import { contrattoCambia } from './cambia.ts';
 import { contrattoCopie, contrattoGuscioCopie, contrattoInternoCopie } from './copie.ts';
 import { contrattoCoprogrammazione } from './coprogrammazione.ts';
 import * as file from './file.ts';
@@ -23,7 +24,8 @@ type ContrattoMotore = typeof file.contrattoFile &
   typeof contrattoAtti &
   typeof contrattoVersioni &
   typeof contrattoStoria &
-  typeof contrattoImporta;
+  typeof contrattoImporta &
+  typeof contrattoCambia;
 type ContrattoGuscio = typeof file.contrattoGuscio & typeof contrattoGuscioCopie & typeof contrattoGuscioVerifica;
 type ContrattoInterno = typeof file.contrattoInterno & typeof contrattoInternoCopie & typeof contrattoInternoVerifica;
 /** What the shell answers. */
@@ -55,6 +57,7 @@ export const contrattoMotore: ContrattoMotore = {
   ...contrattoVersioni,
   ...contrattoStoria,
   ...contrattoImporta,
+  ...contrattoCambia,
 };
 /** What a page may ask: the engine's operations and the shell's. */
 export const contrattoPagina: ContrattoMotore & ContrattoGuscio = { ...contrattoMotore, ...contrattoGuscio };

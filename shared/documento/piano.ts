@@ -5,13 +5,14 @@ import { ordineSezioni, type PostoSezione } from '#domain/sezioni.ts';
 import { dataEstesa, giornoDi } from '#format/date.ts';
 import { elencoInLinea } from '#format/parole.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
+import { tabellaAccettate, avvisoBozza } from './accettate.ts';
 import { intestazioneDi } from './accordo.ts';
 import { apriBanco, type OpzioniDocumento } from './banco.ts';
 import { testoCanonico } from './canonico.ts';
 import { contestoScheda } from './contesto-scheda.ts';
 import { mancanzeDi } from './mancanze.ts';
 import { numeraERinvia } from './riferimenti.ts';
-import { type Banco, ovunque, type Scena, scenaIniziale } from './scena.ts';
+import { type Banco, type Scena, scenaIniziale } from './scena.ts';
 import { blocchiSezione, prefissoDi } from './sezione.ts';
 import type { BloccoDocumento, Documento, Tratto } from './tipi.ts';
 
@@ -24,7 +25,7 @@ const paragrafo = (
 ): BloccoDocumento => ({ id, t: 'paragrafo', stile, tratti: [testo(contenuto)] });
 
 /** Cover: what, whose, which Comuni, as of when. */
-const frontespizio = (piano: Piano, banco: Banco, opzioni: OpzioniDocumento): BloccoDocumento[] => {
+export const frontespizio = (piano: Piano, banco: Banco, opzioni: OpzioniDocumento): BloccoDocumento[] => {
   const { contesto } = banco;
   const comuni = contesto.comuni.map((c) => c.nome ?? '');
   const stato =
@@ -43,22 +44,6 @@ const frontespizio = (piano: Piano, banco: Banco, opzioni: OpzioniDocumento): Bl
     paragrafo('frontespizio-stato', stato, 'formula'),
   ];
 };
-
-/** Findings accepted with their reason: on the cover of a draft, in the annex of a final document. */
-const accettate = (piano: Piano, banco: Banco, id: string): BloccoDocumento[] =>
-  piano.registri.accettazione.length === 0
-    ? []
-    : [
-        banco.viva({
-          genere: 'tabella',
-          id,
-          fonte: 'accettazioni',
-          titolo: null,
-          colonne: null,
-          totali: false,
-          sede: ovunque,
-        }),
-      ];
 
 const livelli = [1, 2, 3, 4] as const;
 
@@ -94,10 +79,10 @@ const blocchiDi = (posto: PostoSezione, banco: Banco): BloccoDocumento[] => {
 export const documentoPiano = (piano: Piano, opzioni: OpzioniDocumento): Documento => {
   const banco = apriBanco(piano, null, opzioni);
   const capitoli = ordineSezioni(piano.sezioni, piano.pacco).flatMap((p) => blocchiDi(p, banco));
-  const annesso = accettate(piano, banco, 'accettazioni');
+  const annesso = tabellaAccettate(piano, banco);
   const grezzi: BloccoDocumento[] = [
     ...frontespizio(piano, banco, opzioni),
-    ...(opzioni.definitiva ? [] : annesso),
+    ...(opzioni.definitiva ? [] : [...avvisoBozza(piano), ...annesso]),
     { id: 'salto-indice', t: 'salto' },
     { id: 'indice', t: 'indice' },
     ...capitoli,

@@ -9,7 +9,8 @@ import { contaBlocco, daCompilare, type Scena, segnala, trova } from './scena.ts
 import type { BloccoDocumento, Cella, Tratto, VoceElenco } from './tipi.ts';
 import { valutaBlocchi } from './valuta.ts';
 
-const unInline = (n: Inline, scena: Scena, bloccoId: string): Tratto[] => {
+/** Runs that one inline node of a section becomes. */
+export const trattiInline = (n: Inline, scena: Scena, bloccoId: string): Tratto[] => {
   switch (n.tipo) {
     case 'testo':
       return [{ t: 'testo', testo: testoSicuro(n.testo), ...acceso(n.stile ?? {}) }];
@@ -54,7 +55,7 @@ const tratti = (nodi: readonly Inline[], scena: Scena, bloccoId: string): Tratto
   let esito: Tratto[] = [];
   for (const n of nodi) {
     if (n.tipo === 'citazione') esito = accodaCitazione(esito, n, citata(n, scena, bloccoId));
-    else esito.push(...unInline(n, scena, bloccoId));
+    else esito.push(...trattiInline(n, scena, bloccoId));
   }
   return esito;
 };

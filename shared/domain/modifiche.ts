@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bloccoIdSchema, idSchema, istanteSchema } from './ids.ts';
+import { bloccoIdSchema, idSchema, improntaSchema, istanteSchema } from './ids.ts';
 import { type NomeRegistro, registri } from './registri.ts';
 import { bloccoSchema, sezioneSchema } from './section-content.ts';
 import { stato } from './stati.ts';
@@ -21,6 +21,8 @@ export const operazioneSchema = z.discriminatedUnion('op', [
   /** A file enters or leaves the figures in one operation: its rows are stored once and flagged, never listed here. */
   z.strictObject({ op: z.literal('documento/aggiungi'), documentoId: idSchema, impronta: z.string() }),
   z.strictObject({ op: z.literal('documento/ritira'), documentoId: idSchema, impronta: z.string() }),
+  /** The plan takes another pack that it already carries; the old one stays in the file. */
+  z.strictObject({ op: z.literal('pacco/cambia'), prima: improntaSchema, dopo: improntaSchema }),
   z.strictObject({ op: z.literal('sezione/inserisci'), sezione: sezioneSchema }),
   z.strictObject({ op: z.literal('sezione/modifica'), id: idSchema, prima: valori, dopo: valori }),
   z.strictObject({ op: z.literal('sezione/elimina'), sezione: sezioneSchema }),
@@ -96,6 +98,8 @@ export const inversa = (o: Operazione): Operazione => {
       return { ...o, op: 'documento/ritira' };
     case 'documento/ritira':
       return { ...o, op: 'documento/aggiungi' };
+    case 'pacco/cambia':
+      return { ...o, prima: o.dopo, dopo: o.prima };
     case 'sezione/inserisci':
       return { ...o, op: 'sezione/elimina' };
     case 'sezione/elimina':

@@ -158,7 +158,7 @@ const parteVuota = (id: Id, enteId: Id, ruolo: Stato<'ruoloParte'>, ordine: numb
 const chiaveLeps = (leps: Pick<Leps, 'id'>): string => leps.id.toLowerCase();
 
 /** Sections of a new plan, chapters in the pack's order, one child per LEPS where a chapter says so. */
-const sezioniDelPacco = (pacco: PaccoCompilato, nuovoId: FabbricaId): Sezione[] => {
+export const sezioniDelPacco = (pacco: PaccoCompilato, nuovoId: FabbricaId): Sezione[] => {
   const capitoli = pacco.capitoli.toSorted((a, b) => a.numero - b.numero);
   const ids = new Map(capitoli.map((c) => [c.id, nuovoId()]));
   return capitoli.flatMap((c) => {

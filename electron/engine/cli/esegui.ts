@@ -7,16 +7,25 @@ import { ErroreUso, type IO, type Uscita } from './io.ts';
 
 /** Commands by name, loaded only when one is asked for. */
 const carica = async (): Promise<Readonly<Record<string, Comando>>> => {
-  const [{ nuovo, esempio, servi, congela }, { importa }, { mostra }, { controlla }, { esporta }, copie, registri] =
-    await Promise.all([
-      import('./comandi/crea.ts'),
-      import('./comandi/importa.ts'),
-      import('./comandi/mostra.ts'),
-      import('./comandi/controlla.ts'),
-      import('./comandi/esporta.ts'),
-      import('./comandi/copie.ts'),
-      import('./comandi/registri.ts'),
-    ]);
+  const [
+    { nuovo, esempio, servi, congela },
+    { importa },
+    { mostra },
+    { controlla },
+    { esporta },
+    copie,
+    registri,
+    { cambia },
+  ] = await Promise.all([
+    import('./comandi/crea.ts'),
+    import('./comandi/importa.ts'),
+    import('./comandi/mostra.ts'),
+    import('./comandi/controlla.ts'),
+    import('./comandi/esporta.ts'),
+    import('./comandi/copie.ts'),
+    import('./comandi/registri.ts'),
+    import('./comandi/cambia.ts'),
+  ]);
   return {
     new: nuovo,
     import: importa,
@@ -29,6 +38,7 @@ const carica = async (): Promise<Readonly<Record<string, Comando>>> => {
     example: esempio,
     copia: copie.copiaDaInviare,
     ripristina: copie.ripristina,
+    cambia,
   };
 };
 

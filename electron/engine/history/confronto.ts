@@ -24,7 +24,8 @@ const MASSIMO = 20_000;
 
 const tratto = (tipo: Tratto['tipo'], testo: string): Tratto[] => (testo === '' ? [] : [{ tipo, testo }]);
 
-const parolePerParola = (prima: string, dopo: string): Tratto[] => {
+/** Two texts word by word; long ones one after the other. */
+export const parolePerParola = (prima: string, dopo: string): Tratto[] => {
   if (prima === dopo) return tratto('uguale', dopo);
   if (prima.length + dopo.length > MASSIMO) return [...tratto('tolto', prima), ...tratto('aggiunto', dopo)];
   return diffArrays(inParole(prima), inParole(dopo)).flatMap((p) =>

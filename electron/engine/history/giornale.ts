@@ -143,6 +143,8 @@ export const vociDi = (piano: Piano, nomeFile: (id: string) => string | null, o:
       return una('aggiunto', `file «${nomeFile(o.documentoId) ?? 'importato'}» con tutte le sue righe`);
     case 'documento/ritira':
       return una('tolto', `file «${nomeFile(o.documentoId) ?? 'importato'}» con tutte le sue righe`);
+    case 'pacco/cambia':
+      return una('cambiato', `modello regionale: da ${o.prima.slice(0, 8)} a ${o.dopo.slice(0, 8)}`);
     case 'sezione/inserisci':
       return una('aggiunto', `sezione «${o.sezione.titolo}»`);
     case 'sezione/elimina':

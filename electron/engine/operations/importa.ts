@@ -9,6 +9,7 @@ import { sezionePerScheda } from '#domain/nuovo-piano.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { DocumentoImportato } from '#domain/registri.ts';
 import { unaRiga } from '#format/testo-sicuro.ts';
+import { cambiatoDa, tieniAnteprima } from '../cambia/importazioni.ts';
 import { creaElencoComuni, fileElencoAggiornato } from '../comuni.ts';
 import { nuovoId } from '../id.ts';
 import { type CelleRicevute, spacchetta } from '../import/celle.ts';
@@ -19,6 +20,7 @@ import { righeAnomalia } from '../import/lettura.ts';
 import { operazioniMappature } from '../import/mappa/ricorda.ts';
 import { Rifiuto } from '../import/rifiuto.ts';
 import { eFileTrasmesso, eRifiutoTrasmesso, type FileTrasmesso, type RifiutoTrasmesso } from '../import/trasmesso.ts';
+import type { LetturaIpotetica } from '../storage/ipotesi.ts';
 import type { LetturaAccettata, Motore, SessionePiano } from '../tipi.ts';
 import { apriLavoratore, type Lavoratore, type Lavoro } from '../workers/esegui.ts';
 
@@ -243,8 +245,17 @@ const sezioniNuove = (piano: Piano, { file }: Letto): Operazione[] =>
 /** A document of a file that is not yet in the plan. */
 type Nuovo = { readonly letto: Letto; readonly documento: DocumentoImportato };
 
+/** What a document of a file brings, beside the bytes of the file. */
+const portata = (piano: Piano, { letto, documento }: Nuovo): LetturaIpotetica => ({
+  documento,
+  righe: { ...letto.file.lettura.righe, anomalia: righeAnomalia(documento.id, letto.file.anomalie) },
+  celle: letto.celle.righe,
+  operazioni: [...letto.file.lettura.operazioni, ...sezioniNuove(piano, letto)],
+});
+
 /** Writes the new documents of one file, all in one step. */
 const scrivi = async (
+  motore: Motore,
   sessione: SessionePiano,
   scelto: FileScelto,
   nome: string,
@@ -257,19 +268,15 @@ const scrivi = async (
   const { sha256, compresso } = primo.letto.file;
   const originale = await leggiOriginale(scelto.percorso, sha256);
   if (annullato()) throw new ErroreMotore('annullato-da-persona', 'Annullata.');
-  const accetta = ({ letto, documento }: Nuovo): LetturaAccettata => ({
-    documento,
-    originale,
-    originaleCompresso: compresso,
-    righe: { ...letto.file.lettura.righe, anomalia: righeAnomalia(documento.id, letto.file.anomalie) },
-    celle: letto.celle.righe,
-    operazioni: [...letto.file.lettura.operazioni, ...sezioniNuove(sessione.piano(), letto)],
-  });
-  const prima = accetta(primo);
+  const portate = nuovi.map((n) => portata(sessione.piano(), n));
+  const cambiato = await cambiatoDa(motore, sessione, portate, nome);
+  if (annullato()) throw new ErroreMotore('annullato-da-persona', 'Annullata.');
+  const [prima, ...altre] = portate.map((l) => ({ ...l, originale, originaleCompresso: compresso }));
+  if (!prima) return;
   const accettata: LetturaAccettata = {
     ...prima,
-    operazioni: [...prima.operazioni, ...ricorda],
-    altre: nuovi.slice(1).map(accetta),
+    operazioni: [...prima.operazioni, ...ricorda, ...cambiato],
+    altre,
   };
   const righe = [accettata, ...(accettata.altre ?? [])].flatMap((l) => Object.values(l.righe));
   const quante = righe.reduce((n, r) => n + (r?.length ?? 0), 0) + nuovi.reduce((n, x) => n + x.letto.celle.quante, 0);
@@ -304,7 +311,7 @@ const importaPercorsi = (motore: Motore, genere: Genere, file: readonly FileScel
           enti: nuovi.map((n) => n.documento.enteId),
           istante: motore.adesso().toISOString(),
         });
-        await scrivi(sessione, scelto, nome, nuovi, ricorda, () => fermato(motore, sessione, segno));
+        await scrivi(motore, sessione, scelto, nome, nuovi, ricorda, () => fermato(motore, sessione, segno));
         const piano = sessione.piano();
         for (const d of documenti) esito.importati.push(racconta(piano, nome, d.letto, d.documento, d.gia));
       } catch (errore) {
@@ -320,7 +327,7 @@ const importaPercorsi = (motore: Motore, genere: Genere, file: readonly FileScel
 };
 
 /** Looks at a file without changing anything: rows, totals, anomalies, or why it would be refused. */
-const anteprima = (motore: Motore, genere: Genere, scelto: FileScelto): Promise<AnteprimaImport> => {
+const anteprima = (motore: Motore, genere: Genere, fileId: string, scelto: FileScelto): Promise<AnteprimaImport> => {
   const sessione = motore.sessione();
   return inCoda(motore, async (segno) => {
     const nome = unaRiga(scelto.nome);
@@ -328,9 +335,20 @@ const anteprima = (motore: Motore, genere: Genere, scelto: FileScelto): Promise<
     const letto = await leggi(motore, sessione, scelto, genere, segno, (viste) => {
       tabelle = viste;
     });
+    tieniAnteprima(sessione, fileId, null);
     if (eRifiutato(letto)) return { importati: [], rifiutati: [letto], tabelle };
     const piano = sessione.piano();
-    const importati = letto.map((l) => racconta(piano, nome, l, documentoDi(motore, nome, l), giaImportato(piano, l)));
+    const documenti = letto.map((l) => ({
+      letto: l,
+      documento: documentoDi(motore, nome, l),
+      gia: giaImportato(piano, l),
+    }));
+    tieniAnteprima(
+      sessione,
+      fileId,
+      documenti.filter((d) => !d.gia).map((d) => portata(piano, d)),
+    );
+    const importati = documenti.map((d) => racconta(piano, nome, d.letto, d.documento, d.gia));
     return { importati, rifiutati: [], tabelle };
   });
 };
@@ -385,7 +403,7 @@ const righeDi = (motore: Motore, piano: Piano, d: DocumentoImportato): number =>
 /** Operations of imports. */
 export const gestoriImporta = (motore: Motore): Gestori<typeof contrattoImporta> => ({
   'importa/anteprima': ({ genere, fileId, comune, mappa }) =>
-    anteprima(motore, genere, depositato(motore, fileId, comune, mappa)),
+    anteprima(motore, genere, fileId, depositato(motore, fileId, comune, mappa)),
   'importa/conferma': async ({ genere, fileId, comune, scelte = {} }) => {
     if (motore.sessione().solaLettura)
       throw new ErroreMotore('sola-lettura', 'Il piano è aperto in sola lettura: non si può importare.');
@@ -394,7 +412,10 @@ export const gestoriImporta = (motore: Motore): Gestori<typeof contrattoImporta>
     // A refused file stays at hand: the person may say its Comune and try again.
     const rifiutati = new Set(esito.rifiutati.map((r) => r.file));
     for (const id of fileId)
-      if (!rifiutati.has(unaRiga(motore.depositati.get(id)?.nome ?? ''))) motore.depositati.delete(id);
+      if (!rifiutati.has(unaRiga(motore.depositati.get(id)?.nome ?? ''))) {
+        motore.depositati.delete(id);
+        tieniAnteprima(motore.sessione(), id, null);
+      }
     return esito;
   },
   'importa/comuni': ({ fileId }) => aggiornaComuni(motore, depositato(motore, fileId, null, null)),

@@ -8,14 +8,9 @@ import type { CifraContabile, Piano, RegistriDelPiano } from '#domain/piano.ts';
 import type { DocumentoImportato, NomeRegistro, Riga } from '#domain/registri.ts';
 import type { Sezione } from '#domain/section-content.ts';
 import { chiaveContesa, type EsitoSuperamento, superamenti } from '#domain/superamento.ts';
-import { cifreDelDocumento } from './cifre.ts';
 import type { Database } from './connessione.ts';
-import { improntaPacco, leggiPacco } from './pacchi.ts';
-import { leggiRegistro, leggiRiga, leggiSezione, leggiSezioni, numeroDi, testoDi } from './righe.ts';
+import { daDatabase, type FonteLettura, type RegistroInMemoria } from './fonte-lettura.ts';
 import { nomiRegistri, registriConDocumento } from './schema.ts';
-
-/** Registers that the read model holds in memory. */
-export type RegistroInMemoria = Exclude<NomeRegistro, 'rigaLetta'>;
 
 const registriInMemoria = nomiRegistri.filter((r) => r !== 'piano' && r !== 'rigaLetta');
 
@@ -24,6 +19,8 @@ export type Tocchi = {
   readonly righe: ReadonlyMap<NomeRegistro, ReadonlySet<string>>;
   readonly sezioni: ReadonlySet<string>;
   readonly documenti: boolean;
+  /** The plan took another pack. */
+  readonly pacco: boolean;
 };
 
 const nessuno: ReadonlyMap<string, ReadonlySet<string>> = new Map();
@@ -35,6 +32,8 @@ export type Lettura = {
   /** Forgets everything: the database was replaced or its document rows moved. */
   dimentica(): void;
   cifreDi(documentoId: string): readonly CifraContabile[];
+  /** What it reads from, as it is held in memory: a plan that could be is built over it. */
+  readonly fonte: FonteLettura;
 };
 
 /** Puts, replaces or removes a row in a list kept in order of id, leaving the old list as it was. */
@@ -51,7 +50,10 @@ const conRiga = <T extends { readonly id: string }>(lista: readonly T[], id: str
 };
 
 /** Read model of an open database (architecture.md, "The model"): immutable parts, replaced when touched. */
-export const creaLettura = (db: () => Database): Lettura => {
+export const creaLettura = (db: () => Database): Lettura => creaLetturaDa(daDatabase(db));
+
+/** The same over rows that come from elsewhere than a database. */
+export const creaLetturaDa = (fonte: FonteLettura): Lettura => {
   const memoria = new Map<RegistroInMemoria, readonly Riga<RegistroInMemoria>[]>();
   /** Filtered lists, kept while neither the rows nor the documents out of use change: their identity is an index key. */
   const inUso = new Map<RegistroInMemoria, { readonly da: unknown; readonly firma: string; readonly righe: unknown }>();
@@ -65,7 +67,7 @@ export const creaLettura = (db: () => Database): Lettura => {
   let modello: Piano | null = null;
 
   const tutte = <R extends RegistroInMemoria>(registro: R): readonly Riga<R>[] => {
-    const lette = memoria.get(registro) ?? leggiRegistro(db(), registro);
+    const lette = memoria.get(registro) ?? fonte.registro(registro);
     memoria.set(registro, lette);
     return lette as readonly Riga<R>[];
   };
@@ -90,7 +92,7 @@ export const creaLettura = (db: () => Database): Lettura => {
     const gia = cifrePerDocumento.get(documentoId);
     if (gia) return gia;
     const documento = documentoLetto(documentoId);
-    const lette = documento?.genere === 'dup' ? cifreDelDocumento(db(), documentoId, documento.enteId) : [];
+    const lette = documento?.genere === 'dup' ? fonte.cifre(documentoId, documento.enteId) : [];
     cifrePerDocumento.set(documentoId, lette);
     return lette;
   };
@@ -216,8 +218,8 @@ export const creaLettura = (db: () => Database): Lettura => {
   const costruisci = (): Piano => {
     const testa = tutte('piano')[0];
     if (!testa) throw new ErroreMotore('file-non-valido', 'Il file non contiene un piano.');
-    pacco ??= leggiPacco(db(), improntaPacco(db()));
-    sezioni ??= leggiSezioni(db());
+    pacco ??= fonte.pacco();
+    sezioni ??= fonte.sezioni();
     const registri = Object.fromEntries(
       registriInMemoria.map((r) => [r, r === 'documento' ? documenti() : righeInUso(r)]),
     ) as unknown as RegistriDelPiano;
@@ -227,15 +229,14 @@ export const creaLettura = (db: () => Database): Lettura => {
       cifre: cifreInUso(),
       sezioni,
       pacco,
-      revisione: numeroDi(db(), 'SELECT max(seq) FROM modifica'),
-      istante: testoDi(db(), 'SELECT istante FROM modifica ORDER BY seq DESC LIMIT 1') ?? '1970-01-01T00:00:00.000Z',
+      ...fonte.ultima(),
     };
   };
 
   const toccaRiga = <R extends RegistroInMemoria>(registro: R, ids: ReadonlySet<string>): void => {
     if (!memoria.has(registro)) return;
     let lista = tutte(registro);
-    for (const id of ids) lista = conRiga(lista, id, leggiRiga(db(), registro, id));
+    for (const id of ids) lista = conRiga(lista, id, fonte.riga(registro, id));
     memoria.set(registro, lista);
   };
 
@@ -246,8 +247,9 @@ export const creaLettura = (db: () => Database): Lettura => {
     },
     aggiorna: (tocchi) => {
       modello = null;
+      if (tocchi.pacco) pacco = null;
       for (const [registro, ids] of tocchi.righe) if (registro !== 'rigaLetta') toccaRiga(registro, ids);
-      if (sezioni) for (const id of tocchi.sezioni) sezioni = conRiga(sezioni, id, leggiSezione(db(), id));
+      if (sezioni) for (const id of tocchi.sezioni) sezioni = conRiga(sezioni, id, fonte.sezione(id));
       const celle = tocchi.righe.has('rigaLetta');
       if (celle) cifrePerDocumento.clear();
       for (const id of tocchi.righe.get('documento') ?? []) cifrePerDocumento.delete(id);
@@ -272,5 +274,18 @@ export const creaLettura = (db: () => Database): Lettura => {
       modello = null;
     },
     cifreDi,
+    fonte: {
+      ...fonte,
+      registro: tutte,
+      cifre: (documentoId) => cifreDi(documentoId),
+      sezioni: () => {
+        sezioni ??= fonte.sezioni();
+        return sezioni;
+      },
+      pacco: () => {
+        pacco ??= fonte.pacco();
+        return pacco;
+      },
+    },
   };
 };

@@ -6,8 +6,8 @@ import { conRigheSane, leggiJson, leggiMeta, prepara, scriviMeta, testoDi } from
 
 const sha256 = (testo: string): string => createHash('sha256').update(testo, 'utf8').digest('hex');
 
-/** Puts a pack into the plan, files by content and compiled form by hash, and makes it the plan's own. */
-export const portaPacco = (db: Database, pacco: PaccoCompilato, file: readonly FilePacco[]): void => {
+/** Puts a pack into the plan, files by content and compiled form by hash: it is there, not yet in use. */
+export const depositaPacco = (db: Database, pacco: PaccoCompilato, file: readonly FilePacco[]): void => {
   prepara(db, 'INSERT INTO pacco_compilato (impronta, json) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
     pacco.impronta,
     JSON.stringify(paccoCompilatoSchema.parse(pacco)),
@@ -22,6 +22,11 @@ export const portaPacco = (db: Database, pacco: PaccoCompilato, file: readonly F
       f.sha256,
     );
   }
+};
+
+/** Puts a pack into the plan and makes it the plan's own. */
+export const portaPacco = (db: Database, pacco: PaccoCompilato, file: readonly FilePacco[]): void => {
+  depositaPacco(db, pacco, file);
   scriviMeta(db, 'pacco', pacco.impronta);
 };
 

@@ -12,8 +12,10 @@ import {
   eliminaRiga,
   eliminaSezione,
   inserisciRiga,
+  leggiMeta,
   leggiSezione,
   prepara,
+  scriviMeta,
   scriviSezione,
 } from './righe.ts';
 import { rigaDa, tabelle } from './schema.ts';
@@ -56,6 +58,7 @@ export const applica = (db: Database, operazioni: readonly Operazione[]): Tocchi
   const sezioni = new Set<string>();
   const inMano = new Map<string, Sezione>();
   let documenti = false;
+  let pacco = false;
   const tocca = (registro: NomeRegistro, id: string) => {
     const ids = righe.get(registro) ?? new Set<string>();
     ids.add(id);
@@ -105,6 +108,11 @@ export const applica = (db: Database, operazioni: readonly Operazione[]): Tocchi
       case 'documento/ritira':
         documento(op.documentoId, op.impronta, 1);
         break;
+      case 'pacco/cambia':
+        if (leggiMeta(db, 'pacco') !== op.prima) throw superata('Il modello del piano', { pacco: op.prima });
+        scriviMeta(db, 'pacco', op.dopo);
+        pacco = true;
+        break;
       case 'sezione/inserisci': {
         if (leggiSezione(db, op.sezione.id)) throw superata('La sezione', { sezioneId: op.sezione.id });
         const ripetuto = idRipetuto(op.sezione.contenuto.blocchi);
@@ -137,7 +145,7 @@ export const applica = (db: Database, operazioni: readonly Operazione[]): Tocchi
     if (ripetuto !== null) throw bloccoRipetuto(ripetuto);
     scriviSezione(db, { ...s, revisione: s.revisione + 1 });
   }
-  return { righe, sezioni, documenti };
+  return { righe, sezioni, documenti, pacco };
 };
 
 const bloccoRipetuto = (id: string): ErroreMotore =>

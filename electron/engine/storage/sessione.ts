@@ -31,11 +31,11 @@ import { pianoIpotetico } from './ipotesi.ts';
 import { creaLettura, type Tocchi } from './lettura.ts';
 import { erroreDiScrittura } from './messaggi.ts';
 import { leggiOriginale } from './originali.ts';
-import { improntaPacco, leggiFilePacco } from './pacchi.ts';
+import { depositaPacco, improntaPacco, leggiFilePacco } from './pacchi.ts';
 import { leggiMeta, leggiSezione, scriviMeta, testoDi } from './righe.ts';
 import { operazioniVerso } from './ripristino.ts';
 import { creaSalvataggio } from './salvataggio.ts';
-import { registriConDocumento } from './schema.ts';
+import { nomiRegistri, registriConDocumento } from './schema.ts';
 import { applica, convalida } from './scrittura.ts';
 import { leggiStoriaRilievi, scriviStoriaRilievi, storiaRilieviFinoA } from './storia-rilievi.ts';
 import { leggiVersioni, pianoDiVersione, scriviVersione, seqCongelata } from './versioni.ts';
@@ -55,7 +55,7 @@ export type AmbienteSessione = AmbienteFile & {
 
 /** Silence after which a text change set is closed, milliseconds. */
 const SILENZIO = 2000;
-const nessunaRiga: Tocchi = { righe: new Map(), sezioni: new Set(), documenti: false };
+const nessunaRiga: Tocchi = { righe: new Map(), sezioni: new Set(), documenti: false, pacco: false };
 
 const idPiano = (db: Database): string => testoDi(db, 'SELECT id FROM piano LIMIT 1') ?? '';
 
@@ -69,7 +69,10 @@ type Accompagnamento = {
 
 /** Registers whose rows may look different after a change: a document that enters or leaves moves many. */
 const registriToccati = (tocchi: Tocchi): string[] => [
-  ...new Set([...tocchi.righe.keys(), ...(tocchi.documenti ? ['documento', ...registriConDocumento] : [])]),
+  ...new Set([
+    ...(tocchi.pacco ? nomiRegistri : tocchi.righe.keys()),
+    ...(tocchi.documenti ? ['documento', ...registriConDocumento] : []),
+  ]),
 ];
 
 /** Opens the only writer of a plan on its working copy. */
@@ -298,6 +301,7 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
     scriviStoriaRilievi: (cambi, finoA) => {
       if (!aperto.solaLettura && !chiusa) scriviStoriaRilievi(db(), cambi, finoA);
     },
+    aggiornaModello: ({ pacco, file }, azione) => esegui(azione, { prima: (d) => depositaPacco(d, pacco, file) }),
     filePacco: () => leggiFilePacco(db(), improntaPacco(db())),
     salva: () => file.salva(scritture),
     salvaSenzaFermare: () => file.salvaSenzaFermare(scritture),

@@ -58,6 +58,10 @@ export const dipendenze: Readonly<Record<NomeDomanda, Dipendenza>> = {
   'copie/confronta': tutto,
   'estraneo/confronta': tutto,
   'importa/anteprima': maiVecchia,
+  'cambia/prevedi': tutto,
+  'cambia/elenco': tutto,
+  'cambia/modelli': maiVecchia,
+  'cambia/prevedi-modello': tutto,
   'importa/documenti': { registri: ['documento', 'anomalia'], sezioni: 'nessuna' },
 };
 

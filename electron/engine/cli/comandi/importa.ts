@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { Uscita as UscitaOperazione } from '#contract/define.ts';
 import type { contrattoImporta } from '#contract/importa.ts';
 import { genereImportSchema } from '#contract/importa.ts';
 import { acceso, dovuto, nessunAltro, posto, testoDi, unoDi } from '../argomenti.ts';
+import { stampaPrevisione } from '../cambia-testo.ts';
 import { ErroreUso, type IO, type Uscita } from '../io.ts';
-import { conPiano, fileEsistente } from '../motore-cli.ts';
+import { conPiano, fileEsistente, type MotoreCli } from '../motore-cli.ts';
 import { euroMostrato } from '../tabella.ts';
 import type { Comando } from './tipo.ts';
 
@@ -63,13 +65,40 @@ const uscita = ({ importati, rifiutati }: Esito): Uscita => {
   return importati.length === 0 ? 2 : 1;
 };
 
+/** Reads the files and tells what they would change, all together; nothing enters. */
+const prova = async (
+  m: MotoreCli,
+  io: IO,
+  genere: z.output<typeof genereImportSchema>,
+  fileId: readonly string[],
+  comune: string | null,
+  json: boolean,
+): Promise<Uscita> => {
+  const letti: Esito = { importati: [], rifiutati: [] };
+  const buoni: string[] = [];
+  for (const id of fileId) {
+    const { importati, rifiutati } = await m.chiama('importa/anteprima', { genere, fileId: id, comune });
+    letti.importati.push(...importati);
+    letti.rifiutati.push(...rifiutati);
+    if (importati.length > 0) buoni.push(id);
+  }
+  io.avanza(null);
+  racconta(io, letti);
+  if (buoni.length === 0) return 2;
+  const previsione = await m.chiama('cambia/prevedi', { fileId: buoni });
+  if (json) io.stampa(JSON.stringify(previsione, null, 2));
+  else stampaPrevisione(io, previsione);
+  return uscita(letti);
+};
+
 /** `pdz import KIND FILE… --into X.pdz`. */
 export const importa: Comando = {
-  uso: 'import KIND FILE… --into X.pdz [--comune ISTAT] [--json]',
+  uso: 'import KIND FILE… --into X.pdz [--comune ISTAT] [--che-cosa-cambia] [--json]',
   cosa: `legge file nel piano; KIND: ${genereImportSchema.options.join(' ')}`,
   opzioni: {
     into: { valore: 'X.pdz', aiuto: 'il piano che riceve i dati' },
     comune: { valore: 'ISTAT', aiuto: 'codice ISTAT del Comune del file, quando il file non lo dice' },
+    'che-cosa-cambia': { valore: null, aiuto: 'dice che cosa cambierebbe nel piano, senza importare niente' },
     json: { valore: null, aiuto: 'esito in JSON su stdout' },
   },
   note: [
@@ -92,6 +121,7 @@ export const importa: Comando = {
     return await conPiano<Uscita>(io, testoDi(letti, 'autore'), piano, async (m) => {
       const fileId: string[] = [];
       for (const percorso of file) fileId.push((await m.chiama('interno/deponi-file', { percorso })).fileId);
+      if (acceso(letti, 'che-cosa-cambia')) return await prova(m, io, genere, fileId, comune, acceso(letti, 'json'));
       const esito = await m.chiama('importa/conferma', { genere, fileId, comune });
       if (esito.importati.some((f) => f.giaImportato === null)) await m.chiama('file/salva', {});
       io.avanza(null);
