@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { limitiLavoratori } from '#contract/lavoratori.ts';
+import { limitiLavoratori, opzioniV8 } from '#contract/lavoratori.ts';
 import { fileLavoratore } from './luoghi.ts';
 import type { NomeLavoratore, Processi, ProcessoFiglio } from './tipi.ts';
 
@@ -46,7 +46,7 @@ export const processiConFile = (fileDi: (modulo: NomeLavoratore) => string, sogl
   avvia: (modulo): ProcessoFiglio => {
     const durata = soglia ?? limitiLavoratori[modulo].durata;
     const figlio = fork(fileDi(modulo), [], {
-      execArgv: [`--max-old-space-size=${limitiLavoratori[modulo].heap}`],
+      execArgv: opzioniV8(limitiLavoratori[modulo]),
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: ambientePulito(),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { MessaggioAlMotore, MessaggioDalMotore } from '#contract/canale.ts';
-import { limitiLavoratori } from '#contract/lavoratori.ts';
+import { limitiLavoratori, opzioniV8 } from '#contract/lavoratori.ts';
 import { avviaUtility, type Processo } from './processo.ts';
 
 const CONTROLLO_MS = 250;
@@ -29,7 +29,7 @@ export const creaLavoratori = (cartellaMotore: string, alMotore: (messaggio: Mes
       return;
     }
     const limiti = Object.entries(limitiLavoratori).find(([nome]) => nome === modulo)?.[1] ?? limitiLavoratori.importa;
-    const processo = avviaUtility<unknown>(file, `Piano di Zona: ${modulo}`, [`--max-old-space-size=${limiti.heap}`]);
+    const processo = avviaUtility<unknown>(file, `Piano di Zona: ${modulo}`, opzioniV8(limiti));
     attivi.set(lavoro, processo);
     tetti.set(lavoro, limiti.residente);
     alMotore({ tipo: 'lavoratore-pid', lavoro, pid: processo.pid() });

@@ -33,7 +33,7 @@ describe('lavoratori sotto Node', () => {
       numero: 10n,
       byte: 1000,
       segreto: undefined,
-      limiti: ['--max-old-space-size=256'],
+      limiti: ['--max-old-space-size=256', '--max-semi-space-size=32'],
     });
     const finito = fine(figlio);
     figlio.uccidi();

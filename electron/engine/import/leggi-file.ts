@@ -55,7 +55,7 @@ export type FileLetto = {
 };
 
 const comprimi = promisify(deflateRaw);
-const LIVELLO = 6;
+const LIVELLO = 4;
 /** Largest file that is read at all. */
 const BYTE_MASSIMI = 100 * 1024 * 1024;
 

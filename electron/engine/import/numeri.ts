@@ -140,7 +140,9 @@ export const risolvi = (letto: NumeroLetto, decimale: Stile['decimale']): Numero
 
 /** Decimal text of a stored floating number, without exponent: what the file meant, digit by digit. */
 export const decimaleDi = (n: number): string => {
-  const [mantissa = '0', esponente = '0'] = String(n).split('e');
+  const scritto = String(n);
+  if (!scritto.includes('e')) return scritto;
+  const [mantissa = '0', esponente = '0'] = scritto.split('e');
   const spostamento = Number(esponente);
   if (spostamento === 0) return mantissa;
   const segno = mantissa.startsWith('-') ? '-' : '';

@@ -249,17 +249,22 @@ const chiaviPerRiga = (): ((
 ) => ChiaviVoce) => {
   const unica = chiaviUniche();
   const note = new Map<string, (ChiaviVoce | undefined)[]>();
+  const perRiga = new Map<RigaChiavi, (ChiaviVoce | undefined)[]>();
   let [anno, ultima, sue]: [number | null, RigaChiavi | null, (ChiaviVoce | undefined)[]] = [null, null, []];
   return (riga, ruolo, c, annoBase) => {
     if (anno !== annoBase) {
       note.clear();
+      perRiga.clear();
       [anno, ultima] = [annoBase, null];
     }
     if (riga !== ultima) {
-      const p = riga.programma;
-      const testo = `${riga.ente}|${riga.missione}|${p?.codice}|${p?.id}|${p?.ambiguo}|${riga.titolo}|${riga.macro}|${riga.anno}|${riga.misura}|${riga.livello}|${riga.diCui}`;
-      sue = note.get(testo) ?? [];
-      note.set(testo, sue);
+      const nota = perRiga.get(riga);
+      const testo = nota ? '' : testoDi(riga);
+      sue = nota ?? note.get(testo) ?? [];
+      if (!nota) {
+        note.set(testo, sue);
+        if (perRiga.size < RIGHE_NOTE) perRiga.set(riga, sue);
+      }
       ultima = riga;
     }
     const k = sue[c] ?? unica(chiaviDi(ruolo, riga, annoBase), c);
@@ -267,6 +272,11 @@ const chiaviPerRiga = (): ((
     return k;
   };
 };
+
+/** Rows known by their object, before their text. */
+const RIGHE_NOTE = 5_000;
+const testoDi = ({ ente, missione, programma: p, titolo, macro, anno, misura, livello, diCui }: RigaChiavi): string =>
+  `${ente}|${missione}|${p?.codice}|${p?.id}|${p?.ambiguo}|${titolo}|${macro}|${anno}|${misura}|${livello}|${diCui}`;
 
 const chiaviDi = (
   ruolo: ColonnaImporto,

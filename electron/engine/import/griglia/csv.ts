@@ -51,6 +51,8 @@ type Letti = {
   readonly separatore: string;
   /** Text of a record. */
   record(r: number): string;
+  /** Whether a record holds something, told by its first character; null when that is not enough. */
+  pieno(r: number): true | null;
   linea(r: number): number;
 };
 const SEPARATORE = '\u001f';
@@ -86,6 +88,7 @@ const daTesti = (record: readonly string[], linee: readonly number[]): Letti => 
   quanti: record.length,
   separatore: SEPARATORE,
   record: (r) => record[r] ?? '',
+  pieno: () => null,
   linea: (r) => linee[r] ?? r + 1,
 });
 
@@ -137,10 +140,25 @@ const allarga = (numeri: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
   return larghi;
 };
 
+/** Plain letters, digits and signs stand between these two codes. */
+const SPAZIO = 0x20;
+const CANCELLA = 0x7f;
+
 /** A text without a single quote has a record on each line: nothing is left to parse, fields end at the delimiter. */
 const aLinee = (testo: string, { quante, inizi, fini }: Linee, separatore: string): Letti => {
   if (quante > RIGHE_MASSIME) throw troppeRighe();
-  return { quanti: quante, separatore, record: (r) => testo.slice(inizi[r], fini[r]), linea: (r) => r + 1 };
+  const taglio = separatore.charCodeAt(0);
+  return {
+    quanti: quante,
+    separatore,
+    record: (r) => testo.slice(inizi[r], fini[r]),
+    pieno: (r) => {
+      const i = inizi[r] ?? 0;
+      const primo = i < (fini[r] ?? 0) ? testo.charCodeAt(i) : 0;
+      return primo > SPAZIO && primo < CANCELLA && primo !== taglio ? true : null;
+    },
+    linea: (r) => r + 1,
+  };
 };
 
 const troppoLunga = (riga: number): Rifiuto =>
@@ -192,11 +210,10 @@ const analizza = (testo: string, delimitatore: string): Letti => {
 const TESTO = { tipo: 'testo' } as const;
 
 /** Sheet over the records, cells made on demand: 200,000 lines stay one text. */
-const foglioDi = ({ quanti, separatore, record, linea }: Letti): Foglio => {
-  const pieno =
-    separatore === '\t' ? /[^\s\u001f]/ : new RegExp(`[^\\s\\u001f${separatore === '|' ? '\\|' : separatore}]`);
+const foglioDi = ({ quanti, separatore, record, pieno, linea }: Letti): Foglio => {
+  const qualcosa = new RegExp(`[^\\s\\u001f\\${separatore}]`);
   const piene: number[] = [];
-  for (let r = 0; r < quanti; r += 1) if (pieno.test(record(r))) piene.push(r);
+  for (let r = 0; r < quanti; r += 1) if (pieno(r) ?? qualcosa.test(record(r))) piene.push(r);
   let ultima: { readonly r: number; readonly celle: readonly Cella[] } = { r: -1, celle: [] };
   const riga = (r: number): readonly Cella[] => {
     if (ultima.r === r) return ultima.celle;

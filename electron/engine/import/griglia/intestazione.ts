@@ -37,14 +37,16 @@ const daIntestazione = (cella: Cella): boolean => {
   return letto.tipo === 'altro';
 };
 
+/** A first field with its separator. */
+const CIFRA = /^\d+(?:[.,]\d+)?\D?$/;
+const ANNO_E_BASTA = /^(?:19|20)\d{2}\D?$/;
 /** Whether the first text of a line, read without the rest, already says that it is no header: an amount, a code. */
 const iniziaConUnaCifra = (foglio: Foglio, r: number): boolean => {
-  const inizio = foglio.campi?.sola(r, 0)?.testo ?? '';
-  return /^\d+(?:[.,]\d+)?$/.test(inizio) && !ANNO.test(inizio);
+  const inizio = foglio.campi?.prima(r, 1) ?? '';
+  return CIFRA.test(inizio) && !ANNO_E_BASTA.test(inizio);
 };
 
 const ammissibile = (foglio: Foglio, r: number): boolean => {
-  if (iniziaConUnaCifra(foglio, r)) return false;
   const celle = foglio.riga(r);
   return celle.length >= 2 && celle.length <= COLONNE_MASSIME && celle.every(daIntestazione);
 };
@@ -95,7 +97,7 @@ const provaDa = <R>(
 ): { r1: number; usate: number; colonne: Colonna<R>[]; punti: number } | null => {
   let migliore: { r1: number; usate: number; colonne: Colonna<R>[]; punti: number } | null = null;
   const prima = foglio.righe[i];
-  if (prima === undefined) return null;
+  if (prima === undefined || iniziaConUnaCifra(foglio, prima)) return null;
   for (const altezza of RIGHE_INTESTAZIONE) {
     const usate = foglio.righe.slice(i, i + altezza);
     const ultima = usate.at(-1);

@@ -2,7 +2,7 @@ import { type CellObject, type ParsingOptions, read, SSF, utils, type WorkBook, 
 import { decimaleDi } from '../numeri.ts';
 import { Rifiuto } from '../rifiuto.ts';
 import { a1 } from './a1.ts';
-import type { Cella, Foglio, Griglia, Valore } from './tipi.ts';
+import { type Cella, diColonna, type Foglio, type Griglia, type Valore } from './tipi.ts';
 
 /** Rows read from a sheet: beyond, the person is told. */
 const RIGHE_MASSIME = 300_000;
@@ -51,7 +51,7 @@ export const apriLibro = (dati: Uint8Array | string, opzioni: ParsingOptions = {
   try {
     return read(dati, {
       type: typeof dati === 'string' ? 'string' : 'array',
-      dense: false,
+      dense: true,
       cellFormula: true,
       cellNF: true,
       cellText: true,
@@ -79,26 +79,32 @@ const righeOltre = (foglio: WorkSheet): number | null => {
 
 const foglioDi = (nome: string, foglio: WorkSheet, nascosto: boolean, libro: WorkBook, formato: Formato): Foglio => {
   const date1904 = libro.Workbook?.WBProps?.date1904 === true;
-  const perRiga = new Map<number, Cella[]>();
-  for (const [chiave, contenuto] of Object.entries(foglio)) {
-    if (chiave.startsWith('!')) continue;
-    const { r, c } = utils.decode_cell(chiave);
-    const letta = cellaDi(r, c, contenuto as CellObject, date1904);
-    if (!letta) continue;
-    const cella = formato.testo ? { ...letta, testo: formato.testo(letta.testo) } : letta;
-    const lista = perRiga.get(r);
-    if (lista) lista.push(cella);
-    else perRiga.set(r, [cella]);
+  const perRiga: (readonly Cella[] | undefined)[] = [];
+  const piene: number[] = [];
+  const lette = foglio['!data'] ?? [];
+  for (let r = 0; r < lette.length; r += 1) {
+    const riga = lette[r];
+    if (!riga) continue;
+    const celle: Cella[] = [];
+    for (const c of colonneDi(riga)) {
+      const contenuto = riga[c];
+      const letta = contenuto ? cellaDi(r, c, contenuto, date1904) : null;
+      if (letta) celle.push(formato.testo ? { ...letta, testo: formato.testo(letta.testo) } : letta);
+    }
+    // The parser's own cells are let go row by row: a large sheet is never in memory twice.
+    lette[r] = [];
+    if (celle.length === 0) continue;
+    perRiga[r] = celle;
+    piene.push(r);
   }
-  for (const lista of perRiga.values()) lista.sort((x, y) => x.c - y.c);
   const righe = foglio['!rows'] ?? [];
   const colonne = foglio['!cols'] ?? [];
   return {
     nome: formato.nomeFoglio?.(nome) ?? nome,
     nascosto,
-    righe: [...perRiga.keys()].sort((x, y) => x - y),
-    riga: (r) => perRiga.get(r) ?? [],
-    cella: (r, c) => perRiga.get(r)?.find((x) => x.c === c) ?? null,
+    righe: piene,
+    riga: (r) => perRiga[r] ?? NESSUNA,
+    cella: (r, c) => diColonna(perRiga[r] ?? NESSUNA, c),
     unioni: (foglio['!merges'] ?? []).map(({ s, e }) => ({ r0: s.r, c0: s.c, r1: e.r, c1: e.c })),
     rigaNascosta: (r) => righe[r]?.hidden === true || formato.rigaNascosta?.(nome, r) === true,
     colonnaNascosta: (c) => colonne[c]?.hidden === true,
@@ -107,6 +113,13 @@ const foglioDi = (nome: string, foglio: WorkSheet, nascosto: boolean, libro: Wor
     soloTesto: formato.soloTesto === true,
   };
 };
+
+/** Columns of a parser's row; of a row that is wide and nearly empty only those that hold something. */
+const colonneDi = (riga: readonly unknown[]): Iterable<number> =>
+  riga.length > LARGA ? Object.keys(riga).map(Number) : riga.keys();
+const LARGA = 512;
+
+const NESSUNA: readonly Cella[] = [];
 
 const cellaDi = (r: number, c: number, x: CellObject, date1904: boolean): Cella | null => {
   const formula = typeof x.f === 'string' ? x.f : null;
