@@ -9,13 +9,14 @@ export type CellaBlocco = {
   readonly testo: string;
 };
 
-/** A table of a document on its own grid. `posti[r]` = place of each row. */
+/** A table of a document on its own grid. `posti[r]` = place of each row; `prosegue` = it goes on from the page before. */
 export type TabellaBlocco = {
   readonly tipo: 'tabella';
   readonly nome: string;
   readonly colonne: number;
   readonly celle: readonly CellaBlocco[];
   readonly posti: readonly Posto[];
+  readonly prosegue?: boolean;
 };
 
 /** A paragraph outside the tables; `livello` = level of a heading (0 = title of the document), null for plain text. */

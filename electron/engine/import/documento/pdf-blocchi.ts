@@ -1,7 +1,7 @@
 import type { Posto } from '../griglia/luogo.ts';
 import type { Blocco, CellaBlocco, TabellaBlocco } from './blocchi.ts';
 import { type ColonnaPdf, colonneComuni, colonneDelBlocco } from './pdf-colonne.ts';
-import { type Linea, testoLinea } from './pdf-linee.ts';
+import { eCifra, type Linea, testoLinea } from './pdf-linee.ts';
 import { celleDelReticolo, lineeDentro, type Reticolo } from './pdf-reticolo.ts';
 import { righeDelBlocco } from './pdf-righe.ts';
 import { unisci } from './pdf-unioni.ts';
@@ -91,63 +91,89 @@ const colonneDeiBlocchi = (parti: readonly Parte[]): Map<Parte, readonly Colonna
 };
 
 const tabella = (
-  pagina: number,
   colonne: number,
   celle: readonly CellaBlocco[],
   linee: readonly (Linea | null)[],
+  prosegue: boolean,
 ): TabellaBlocco => {
   const [prima] = linee.filter((l) => l !== null);
+  const nessuna = { pagina: 1, numero: 1, y: 0, corpo: 0, pezzi: [] };
   return {
     tipo: 'tabella',
-    nome: `pagina ${pagina}`,
+    nome: `pagina ${(prima ?? nessuna).pagina}`,
     colonne,
     celle,
-    posti: linee.map((l) => posto(l ?? prima ?? { pagina, numero: 1, y: 0, corpo: 0, pezzi: [] })),
+    posti: linee.map((l) => posto(l ?? prima ?? nessuna)),
+    prosegue,
   };
 };
 
-/** Reads the pages of a document as blocks, from the first line to the last. */
-export const blocchiDi = (pagine: readonly PaginaComposta[]): Blocco[] => {
+/** Row of a header whose titles do not stand over the figures: a column without title beside a title without column. */
+const testataSpostata = ({ celle, colonne }: TabellaBlocco): number | null => {
+  const prima = Math.min(...celle.filter((x) => eCifra(x.testo)).map((x) => x.r));
+  const sopra = celle.filter((x) => x.r < prima);
+  if (!sopra.some((x) => sopra.some((y) => y.r === x.r && y.c !== x.c))) return null;
+  const conTitolo = (c: number) => sopra.some((x) => x.c <= c && c < x.c + x.colonne);
+  const conCifre = (c: number) => celle.some((x) => x.c === c && x.r >= prima && eCifra(x.testo));
+  const piena = (c: number) => celle.some((x) => x.c === c && x.r >= prima);
+  for (let c = 0; c < colonne; c += 1)
+    if (conCifre(c) && !conTitolo(c) && [c - 1, c + 1].some((k) => conTitolo(k) && !piena(k)))
+      return sopra.at(-1)?.r ?? 0;
+  return null;
+};
+
+const paginaDi = (p: Parte): number => (p.tipo === 'linea' ? p.linea.pagina : (p.linee[0]?.pagina ?? 1));
+
+/** A line of text after the others: it goes on with the one above when it begins small and close. */
+const aggiungiLinea = (blocchi: Blocco[], linea: Linea, ultima: Linea | null): void => {
+  const sopra = blocchi.at(-1);
+  const testo = testoLinea(linea);
+  const vicina =
+    ultima !== null &&
+    ultima.pagina === linea.pagina &&
+    linea.y - ultima.y < INTERLINEA * Math.max(ultima.corpo, linea.corpo) &&
+    Math.abs(ultima.corpo - linea.corpo) < 1;
+  if (sopra?.tipo === 'testo' && vicina && /^[\p{Ll}(]/u.test(testo) && sopra.testo.length < PARAGRAFO_MASSIMO)
+    blocchi[blocchi.length - 1] = { ...sopra, testo: unisci(sopra.testo, testo) };
+  else blocchi.push({ tipo: 'testo', testo, livello: null, posto: posto(linea) });
+};
+
+/** Reads the pages of a document as blocks, from the first line to the last; `incerte` = headers that do not stand over their columns. */
+export const blocchiDi = (
+  pagine: readonly PaginaComposta[],
+): { readonly blocchi: readonly Blocco[]; readonly incerte: readonly Posto[] } => {
   const parti = pagine.flatMap(partiDi);
   const colonne = colonneDeiBlocchi(parti);
   const blocchi: Blocco[] = [];
+  const incerte: Posto[] = [];
   let ultima: Linea | null = null;
-  for (const p of parti) {
+  for (const [i, p] of parti.entries()) {
     if (p.tipo === 'linea') {
-      const sopra = blocchi.at(-1);
-      const testo = testoLinea(p.linea);
-      const segue =
-        sopra?.tipo === 'testo' &&
-        ultima !== null &&
-        ultima.pagina === p.linea.pagina &&
-        p.linea.y - ultima.y < INTERLINEA * Math.max(ultima.corpo, p.linea.corpo) &&
-        Math.abs(ultima.corpo - p.linea.corpo) < 1 &&
-        /^[\p{Ll}(]/u.test(testo) &&
-        sopra.testo.length < PARAGRAFO_MASSIMO;
-      if (sopra?.tipo === 'testo' && segue)
-        blocchi[blocchi.length - 1] = { ...sopra, testo: unisci(sopra.testo, testo) };
-      else blocchi.push({ tipo: 'testo', testo, livello: null, posto: posto(p.linea) });
+      aggiungiLinea(blocchi, p.linea, ultima);
       ultima = p.linea;
       continue;
     }
     ultima = null;
-    const pagina = p.linee[0]?.pagina ?? 1;
+    const prima = parti[i - 1];
+    const prosegue = prima !== undefined && prima.tipo !== 'linea' && paginaDi(prima) < paginaDi(p);
     if (p.tipo === 'reticolo') {
       const { celle, linee, colonne: n } = celleDelReticolo(p.reticolo, p.linee);
-      blocchi.push(tabella(pagina, n, celle, linee));
-    } else {
-      const sue = colonne.get(p) ?? [];
-      const righe = righeDelBlocco(p.linee, sue);
-      const celle = righe.flatMap((x, r) => x.celle.map((y) => ({ ...y, r, righe: 1 })));
-      blocchi.push(
-        tabella(
-          pagina,
-          sue.length,
-          celle,
-          righe.map((x) => x.prima),
-        ),
-      );
+      blocchi.push(tabella(n, celle, linee, prosegue));
+      continue;
     }
+    const sue = colonne.get(p) ?? [];
+    const righe = righeDelBlocco(p.linee, sue);
+    const celle = righe.flatMap((x, r) => x.celle.map((y) => ({ ...y, r, righe: 1 })));
+    const t = tabella(
+      sue.length,
+      celle,
+      righe.map((x) => x.prima),
+      prosegue,
+    );
+    const spostata = testataSpostata(t);
+    const dove = spostata === null ? undefined : t.posti[spostata];
+    if (dove) incerte.push(dove);
+    blocchi.push(t);
   }
-  return blocchi;
+  return { blocchi, incerte };
 };

@@ -46,7 +46,28 @@ export const colonneDelBlocco = (linee: readonly Linea[]): ColonnaPdf[] => {
   const altri = ampie
     .filter((l) => !base.includes(l))
     .flatMap((l) => l.pezzi.filter((p) => !colonne.some((c) => sovrappone(c, p)) && !scavalca(p, ampie)));
-  return unisciTratti([...colonne, ...altri]);
+  return senzaMeta(unisciTratti([...colonne, ...altri]), ampie);
+};
+
+/**
+ * Columns without their halves: a header written at the left of figures written at the right looks like two columns, but
+ * no line has something in both.
+ */
+const senzaMeta = (colonne: readonly ColonnaPdf[], linee: readonly Linea[]): ColonnaPdf[] => {
+  const unite = [...colonne];
+  for (;;) {
+    const insieme = unite.map((c, i) => {
+      const dopo = unite[i + 1];
+      return (
+        !dopo || linee.some((l) => l.pezzi.some((p) => sovrappone(p, c)) && l.pezzi.some((p) => sovrappone(p, dopo)))
+      );
+    });
+    // From the left: of header, figures, header, figures… each header goes with the figures that follow it.
+    const divise = insieme.indexOf(false);
+    const [a, b] = [unite[divise], unite[divise + 1]];
+    if (divise < 0 || !a || !b) return unite;
+    unite.splice(divise, 2, { x0: a.x0, x1: b.x1 });
+  }
 };
 
 /** Columns that two blocks have together, when each column of one meets one of the other at most; null when they differ. */

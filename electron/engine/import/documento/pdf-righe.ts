@@ -29,56 +29,116 @@ const passoDi = (linee: readonly Linea[]): number => {
   return passi.length < 3 ? 0 : mediana(passi);
 };
 
+type Celle = Map<number, { colonne: number; testo: string }>;
+
+const celleDi = (l: Linea, colonne: readonly ColonnaPdf[]): Celle => {
+  const celle: Celle = new Map();
+  for (const p of l.pezzi) {
+    const { c, colonne: n } = postoDi(p, colonne);
+    const gia = celle.get(c);
+    if (gia) celle.set(c, { colonne: Math.max(gia.colonne, n), testo: `${gia.testo} ${p.testo}` });
+    else celle.set(c, { colonne: n, testo: p.testo });
+  }
+  return celle;
+};
+
+const apri = (l: Linea, celle: Celle): Aperta => ({
+  prima: l,
+  ultima: l,
+  celle,
+  cifre: l.pezzi.some((p) => eCifra(p.testo) || TRATTINO.test(p.testo)),
+});
+
+const attacca = (sopra: Aperta, sotto: Aperta): void => {
+  for (const [c, x] of sotto.celle) {
+    const gia = sopra.celle.get(c);
+    sopra.celle.set(c, { colonne: Math.max(gia?.colonne ?? 1, x.colonne), testo: unisci(gia?.testo ?? '', x.testo) });
+  }
+  sopra.ultima = sotto.ultima;
+  sopra.cifre ||= sotto.cifre;
+};
+
+const distanza = (sopra: Aperta, l: Linea): number =>
+  sopra.ultima.pagina === l.pagina ? (l.y - sopra.ultima.y) / Math.max(l.corpo, 1) : Number.POSITIVE_INFINITY;
+
+/** Lines of a header as rows: those printed close to each other are one, but for titles over several columns. */
+const righeDiTestata = (linee: readonly Aperta[]): Aperta[] => {
+  const righe: Aperta[] = [];
+  for (const l of linee) {
+    const sopra = righe.at(-1);
+    const larghe = (r: Aperta) => [...r.celle.values()].some((x) => x.colonne > 1);
+    const stessa =
+      sopra !== undefined &&
+      sopra.celle.size > 1 &&
+      distanza(sopra, l.prima) <= INTERLINEA_TESTATA &&
+      !larghe(sopra) &&
+      !larghe(l) &&
+      ![...l.celle.values()].some((x) => /^\d/.test(x.testo) && !ANNO.test(x.testo)) &&
+      !CAPO_DI_RIGA.test([...l.celle.values()][0]?.testo ?? '');
+    if (sopra && stessa) attacca(sopra, l);
+    else righe.push(l);
+  }
+  return righe;
+};
+const INTERLINEA_TESTATA = 1.5;
+const ANNO = /^(?:19|20)\d{2}$/;
+const CAPO_DI_RIGA = /^\W*(?:titolo|tit\.|programma|missione|progr\.|miss\.)\s*(?:n\.?\s*)?\d/iu;
+
+/** Columns that every full line of a list fills: what lacks all of them goes on with the line above. Empty for accounts. */
+const ancoreDi = (linee: readonly Aperta[], colonne: number): number[] => {
+  const piene = linee.filter((l) => l.celle.size >= Math.max(3, colonne * QUOTA_PIENA));
+  const importi = piene.filter((l) => [...l.celle.values()].some((x) => /\d[.,]\d{2}$/.test(x.testo)));
+  if (piene.length < 2 || importi.length > piene.length * QUOTA_IMPORTI) return [];
+  return Array.from({ length: colonne }, (_, c) => c).filter(
+    (c) => piene.filter((l) => l.celle.has(c)).length >= piene.length * SEMPRE,
+  );
+};
+const QUOTA_PIENA = 0.6;
+const QUOTA_IMPORTI = 0.2;
+
 /** Lines of a block as rows: a line that goes on with the words or the figures of the one above is the same row. */
 export const righeDelBlocco = (linee: readonly Linea[], colonne: readonly ColonnaPdf[]): RigaPdf[] => {
-  const ampie = linee.filter((l) => l.pezzi.length > 1 && conDati(l));
-  const piene = ampie.filter((l) => l.pezzi.some((p) => postoDi(p, colonne).c === 0)).length;
+  const tutte = linee.map((l) => apri(l, celleDi(l, colonne)));
+  const inizio = tutte.findIndex((l) => conDati(l.prima) && (l.cifre || l.celle.size * 2 >= colonne.length));
+  const [testa, corpo] = inizio < 0 ? [[], tutte] : [tutte.slice(0, inizio), tutte.slice(inizio)];
+  const ampie = corpo.filter((l) => l.celle.size > 1 && conDati(l.prima));
+  const piene = ampie.filter((l) => l.celle.has(0)).length;
   const primaSempre = ampie.length > 2 && piene >= ampie.length * SEMPRE;
   const passo = passoDi(linee);
-  const righe: Aperta[] = [];
-  let dati = false;
-  for (const l of linee) {
-    const celle = new Map<number, { colonne: number; testo: string }>();
-    for (const p of l.pezzi) {
-      const { c, colonne: n } = postoDi(p, colonne);
-      const gia = celle.get(c);
-      if (gia) celle.set(c, { colonne: Math.max(gia.colonne, n), testo: `${gia.testo} ${p.testo}` });
-      else celle.set(c, { colonne: n, testo: p.testo });
-    }
-    const cifre = l.pezzi.some((p) => eCifra(p.testo) || TRATTINO.test(p.testo));
-    dati ||= conDati(l);
-    const nuova: Aperta = { prima: l, ultima: l, celle, cifre };
+  const ancore = ancoreDi(corpo, colonne.length);
+  const righe = righeDiTestata(testa);
+  const testata = righe.length;
+  for (const riga of corpo) {
     const sopra = righe.at(-1);
-    const vicine =
-      sopra !== undefined &&
-      sopra.ultima.pagina === l.pagina &&
-      l.y - sopra.ultima.y <= INTERLINEA * Math.max(l.corpo, 1);
-    const stretta = passo > 0 && sopra !== undefined && l.y - sopra.ultima.y < STRETTA * passo;
-    if (sopra && vicine && prosegue(sopra, nuova, { primaSempre: primaSempre && dati, stretta: stretta && dati })) {
-      for (const [c, x] of celle) {
-        const gia = sopra.celle.get(c);
-        sopra.celle.set(c, {
-          colonne: Math.max(gia?.colonne ?? 1, x.colonne),
-          testo: unisci(gia?.testo ?? '', x.testo),
-        });
-      }
-      sopra.ultima = l;
-      sopra.cifre ||= cifre;
-    } else righe.push(nuova);
+    const vicine = sopra !== undefined && distanza(sopra, riga.prima) <= INTERLINEA;
+    const stretta = passo > 0 && sopra !== undefined && riga.prima.y - sopra.ultima.y < STRETTA * passo;
+    const inTestata = righe.length === testata && testata > 0;
+    if (sopra && vicine && !inTestata && prosegue(sopra, riga, { primaSempre, stretta, ancore })) attacca(sopra, riga);
+    else if (
+      sopra &&
+      vicine &&
+      inTestata &&
+      sopra.celle.size === 1 &&
+      prosegue(sopra, riga, { primaSempre, stretta, ancore })
+    )
+      attacca(sopra, riga);
+    else righe.push(riga);
   }
-  const primaConDati = righe.findIndex((r) => r.cifre);
   return righe.map((r, i) => ({
     prima: r.prima,
     celle: [...r.celle]
       .sort(([a], [b]) => a - b)
-      .map(([c, x]) => ({ c, testo: x.testo, colonne: primaConDati < 0 || i < primaConDati ? x.colonne : 1 })),
+      .map(([c, x]) => ({ c, testo: x.testo, colonne: inizio < 0 || i < testata ? x.colonne : 1 })),
   }));
 };
 
-type Indizi = { readonly primaSempre: boolean; readonly stretta: boolean };
+/** A figure, a date, a code: what does not go over two lines. */
+const eAtomo = (testo: string): boolean => eCifra(testo) || /^\S*\d\S*$/.test(testo);
+
+type Indizi = { readonly primaSempre: boolean; readonly stretta: boolean; readonly ancore: readonly number[] };
 
 /** Whether a line goes on with the row above. */
-const prosegue = (sopra: Aperta, riga: Aperta, { primaSempre, stretta }: Indizi): boolean => {
+const prosegue = (sopra: Aperta, riga: Aperta, { primaSempre, stretta, ancore }: Indizi): boolean => {
   const celle = [...riga.celle];
   const [primo] = celle;
   if (!primo) return false;
@@ -90,6 +150,12 @@ const prosegue = (sopra: Aperta, riga: Aperta, { primaSempre, stretta }: Indizi)
   };
   if (completate.length > 0) return parole.every((x) => !eCifra(x[1].testo));
   if (parole.every(continua) && (!riga.cifre || !sopra.cifre)) return true;
+  if (
+    ancore.length > 1 &&
+    ancore.every((c) => sopra.celle.has(c)) &&
+    !ancore.some((c) => riga.celle.has(c) && eAtomo(riga.celle.get(c)?.testo ?? ''))
+  )
+    if (celle.every(([c, x]) => sopra.celle.has(c) && !eAtomo(x.testo)) && celle.length < sopra.celle.size) return true;
   // The words of a description above the line that has its figures.
   if (riga.cifre && !sopra.cifre)
     return sopra.celle.size === 1 && sopra.celle.has(primo[0]) && PROSEGUE.test(primo[1].testo);

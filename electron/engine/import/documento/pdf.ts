@@ -59,8 +59,21 @@ export const leggiPdf = async (dati: Uint8Array): Promise<GrigliaDiDocumento> =>
     return lette;
   });
   const pulite = senzaTestatine(pagine);
-  const blocchi = blocchiDi(pagine.map(({ reticoli }, i) => ({ linee: pulite[i] ?? [], reticoli })));
-  return { formato: 'pdf', documento: true, fogli: fogliDi(blocchi), titolo: null, note: [] };
+  const { blocchi, incerte } = blocchiDi(pagine.map(({ reticoli }, i) => ({ linee: pulite[i] ?? [], reticoli })));
+  return {
+    formato: 'pdf',
+    documento: true,
+    fogli: fogliDi(blocchi),
+    titolo: null,
+    note: incerte.map((p) => ({
+      codice: 'COLONNE_INCERTE',
+      messaggio: `I titoli delle colonne alla ${p.detto} non stanno sopra le loro cifre: controllare che ogni importo sia dell’anno giusto, o chiedere all’ente il foglio di calcolo.`,
+      gravita: 'errore',
+      cella: p.luogo,
+      foglio: null,
+      riga: null,
+    })),
+  };
 };
 
 const haTabelle = ({ linee }: PaginaGrezza): boolean => linee.filter((l) => l.pezzi.length > 1).length > 1;

@@ -15,7 +15,8 @@ type Etichette = ReadonlyMap<number, string>;
 type Prospetto = {
   readonly tabelle: string[];
   readonly colonne: number;
-  readonly testata: string | null;
+  /** Its header, and every line above its figures: a table that begins with one of them goes on with this. */
+  readonly testate: Set<string>;
   readonly etichette: Etichette;
   readonly righe: RigaProspetto[];
   readonly unioni: Unione[];
@@ -97,7 +98,7 @@ export const fogliDi = (blocchi: readonly Blocco[]): readonly FoglioDiDocumento[
       etichette: SENZA_ETICHETTE,
     };
   };
-  const aggiungi = (p: Prospetto, t: TabellaBlocco, etichette: Etichette): void => {
+  const aggiungi = (p: Prospetto, t: TabellaBlocco): void => {
     const r0 = prossima;
     prossima += t.posti.length;
     const perRiga = Map.groupBy(t.celle, (x) => x.r);
@@ -106,7 +107,7 @@ export const fogliDi = (blocchi: readonly Blocco[]): readonly FoglioDiDocumento[
         .filter((x) => x.testo.trim() !== '')
         .sort((a, b) => a.c - b.c)
         .map((x): Cella => ({ r: r0 + i, c: x.c, testo: x.testo, valore: TESTO, formula: null }));
-      p.righe.push({ r: r0 + i, celle, posto, etichette });
+      p.righe.push({ r: r0 + i, celle, posto, etichette: p.etichette });
     }
     for (const x of t.celle)
       if (x.righe > 1 || x.colonne > 1)
@@ -119,17 +120,17 @@ export const fogliDi = (blocchi: readonly Blocco[]): readonly FoglioDiDocumento[
       continue;
     }
     const alte = righeTestata(b);
-    const testata = alte === 0 ? null : testiDi(b, alte - 1);
+    const testate = Array.from({ length: alte }, (_, r) => testiDi(b, r)).filter((t) => t.includes('|'));
     const continua =
       aperto !== null &&
       aperto.colonne === b.colonne &&
-      (testata === null || testata === aperto.testata) &&
+      (b.prosegue === true || testate.every((t) => aperto?.testate.has(t))) &&
       !sospesi.some((s) => NUOVO_ENTE.test(s.testo));
     if (!continua || aperto === null) {
       aperto = {
         tabelle: [],
         colonne: b.colonne,
-        testata,
+        testate: new Set(testate),
         etichette: etichetteDi(b, alte),
         righe: titoli.map(rigaDi),
         unioni: [],
@@ -137,7 +138,7 @@ export const fogliDi = (blocchi: readonly Blocco[]): readonly FoglioDiDocumento[
       prospetti.push(aperto);
     }
     aperto.righe.push(...sospesi.map(rigaDi));
-    aggiungi(aperto, b, alte === 0 ? aperto.etichette : etichetteDi(b, alte));
+    aggiungi(aperto, b);
     titoli = sospesi.reduce<TestoBlocco[]>((pila, s) => {
       const livello = livelloDi(s);
       return livello === null ? pila : [...pila.filter((x) => (livelloDi(x) ?? 0) < livello), s];
@@ -148,7 +149,7 @@ export const fogliDi = (blocchi: readonly Blocco[]): readonly FoglioDiDocumento[
     prospetti.push({
       tabelle: ['testo'],
       colonne: 1,
-      testata: null,
+      testate: new Set(),
       etichette: SENZA_ETICHETTE,
       righe: sospesi.map(rigaDi),
       unioni: [],
