@@ -75,6 +75,11 @@ export const contrattoPiano = {
     z.strictObject({ id: z.string(), bloccoId: z.string(), testo: z.string().min(1), rif: z.string() }),
     sequenzaSchema.extend({ revisione: z.int() }),
   ),
+  /** Words become others, in the same style: refused when they are not in the block exactly once. */
+  'sezioni/correggi-testo': command(
+    z.strictObject({ id: z.string(), bloccoId: z.string(), testo: z.string().min(1), nuovo: z.string().min(1) }),
+    sequenzaSchema.extend({ revisione: z.int() }),
+  ),
   'dati/elenco': query(z.strictObject({ testo: z.string() }), z.strictObject({ dati: z.array(datoRisoltoSchema) })),
   'dati/risolvi': query(
     z.strictObject({ rif: z.array(z.string()).max(2000) }),

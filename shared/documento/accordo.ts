@@ -1,5 +1,6 @@
 import type { Atto } from '#domain/pacco.ts';
 import type { Piano } from '#domain/piano.ts';
+import { avvisoBozza } from './accettate.ts';
 import { apriBanco, type OpzioniDocumento } from './banco.ts';
 import { testoCanonico } from './canonico.ts';
 import { testoDi } from './inline.ts';
@@ -74,6 +75,8 @@ export const documentoAccordo = (piano: Piano, opzioni: OpzioniDocumento): Docum
   const blocchi = numeraERinvia(grezzi, riferimentiAllegati(banco), (bloccoId, messaggio) =>
     banco.errori.push({ bloccoId, messaggio }),
   );
+  // The notice is of the draft alone: what is approved, and its hash, are the text below it.
+  const stampati = opzioni.definitiva ? blocchi : [...avvisoBozza(piano), ...blocchi];
   return {
     genere: 'accordo',
     titolo: `${atto.titolo} – ${piano.testa.ambito}`,
@@ -84,7 +87,7 @@ export const documentoAccordo = (piano: Piano, opzioni: OpzioniDocumento): Docum
     bozza: opzioni.definitiva ? null : 'BOZZA',
     intestazione: intestazioneDi(piano),
     piede: atto.titolo,
-    blocchi,
+    blocchi: stampati,
     mancanze: mancanzeDi(blocchi),
     errori: banco.errori,
     testoCanonico: testoCanonico(blocchi),

@@ -5,7 +5,7 @@ import { ordineSezioni, type PostoSezione } from '#domain/sezioni.ts';
 import { dataEstesa, giornoDi } from '#format/date.ts';
 import { elencoInLinea } from '#format/parole.ts';
 import { testoSicuro } from '#format/testo-sicuro.ts';
-import { tabellaAccettate, avvisoBozza } from './accettate.ts';
+import { avvisoBozza, tabellaAccettate } from './accettate.ts';
 import { intestazioneDi } from './accordo.ts';
 import { apriBanco, type OpzioniDocumento } from './banco.ts';
 import { testoCanonico } from './canonico.ts';

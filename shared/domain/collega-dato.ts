@@ -10,6 +10,8 @@ const volte = (nodi: readonly Inline[], testo: string): number =>
 const spezza = (nodo: Testo, testo: string, dato: Inline): Inline[] => {
   const da = spaziSemplici(nodo.testo).indexOf(testo);
   if (da < 0) return [nodo];
+  if (dato.tipo === 'testo')
+    return [{ ...nodo, testo: nodo.testo.slice(0, da) + dato.testo + nodo.testo.slice(da + testo.length) }];
   const pezzi: Inline[] = [
     { ...nodo, testo: nodo.testo.slice(0, da) },
     dato,
@@ -61,3 +63,14 @@ export const collegaDato = (
   testo === '' || occorrenze(contenuto, id, testo) !== 1
     ? null
     : { ...contenuto, blocchi: contenuto.blocchi.map((b) => nelBlocco(b, id, testo, { tipo: 'dato', rif })) };
+
+/** Text of a section where some words become others, in the same style; null when they are not there exactly once. */
+export const correggiTesto = (
+  contenuto: ContenutoSezione,
+  id: string,
+  testo: string,
+  nuovo: string,
+): ContenutoSezione | null =>
+  testo === '' || occorrenze(contenuto, id, testo) !== 1
+    ? null
+    : { ...contenuto, blocchi: contenuto.blocchi.map((b) => nelBlocco(b, id, testo, { tipo: 'testo', testo: nuovo })) };

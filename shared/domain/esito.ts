@@ -12,8 +12,6 @@ export const luogoSchema = z.strictObject({
   file: z.string().optional(),
   foglio: z.string().optional(),
   cella: z.string().optional(),
-  /** Words of the block that the finding is about: marked in the text. */
-  parole: z.string().optional(),
 });
 /** A place that a finding or a figure points to. */
 export type Luogo = z.output<typeof luogoSchema>;

@@ -155,10 +155,11 @@ export const fontiTabella = {
   ),
   accettazioni: fonte('Segnalazioni accettate con motivazione', [
     ['regola', 'Regola'],
-    ['soggetto', 'Soggetto'],
+    ['segnalazione', 'Segnalazione'],
     ['motivazione', 'Motivazione'],
     ['autore', 'Autore'],
     ['data', 'Data'],
+    ['vale', 'Vale'],
   ]),
   cronoprogramma: fonte('Fasi e cronoprogramma', [
     ['fase', 'Fase'],

@@ -8,6 +8,7 @@ import type { Piano } from '#domain/piano.ts';
 import type { TipoBlocco } from '#domain/section-content.ts';
 import { htmlBlocchi } from '#html/documento.ts';
 import type { Arricchitori } from '../arricchitori.ts';
+import { conAccettazioniVigenti } from './accettate.ts';
 import { blocchiConGrafici, grafici } from './grafici.ts';
 
 const opzioni: OpzioniDocumento = { ...bozzaViva, ...grafici };
@@ -31,7 +32,7 @@ export const arricchitoriDocumenti: Pick<Arricchitori, 'vivi' | 'htmlSezione' | 
   htmlSezione: async (piano, sezione) =>
     htmlBlocchi(await blocchiConGrafici(piano, [...frammenti(piano, sezione, opzioni, null).values()].flat())),
   testiAtti: (piano) => {
-    const { accordo, piano: documento } = attiDellaBozza(piano);
+    const { accordo, piano: documento } = attiDellaBozza(conAccettazioniVigenti(piano));
     return { ...(accordo === null ? {} : { accordo: accordo.testoCanonico }), piano: documento.testoCanonico };
   },
 };

@@ -53,6 +53,10 @@ const controllaRilievi = async (piano: Piano): Promise<void> => {
   );
 };
 
+/** The rules are loaded only where something was accepted. */
+const conVigenti = async (piano: Piano): Promise<Piano> =>
+  piano.registri.accettazione.length === 0 ? piano : (await import('./accettate.ts')).conAccettazioniVigenti(piano);
+
 /** Preview of a document of the plan. */
 const anteprima = async (richiesta: Extract<RichiestaEsporta, { lavoro: 'anteprima' }>): Promise<Anteprima> => {
   const { piano, genere, opzioni, nonce } = richiesta;
@@ -72,7 +76,8 @@ export const rispondi = async (
   richiesta: RichiestaEsporta,
   avanza: Avanzamento = () => {},
 ): Promise<Esportazione | Anteprima> => {
-  if (richiesta.lavoro === 'anteprima') return anteprima(richiesta);
+  const piano = await conVigenti(richiesta.piano);
+  if (richiesta.lavoro === 'anteprima') return anteprima({ ...richiesta, piano });
   if (richiesta.opzioni.definitiva) await controllaRilievi(richiesta.piano);
-  return esporta(richiesta.piano, richiesta.genere, richiesta.opzioni, avanza);
+  return esporta(piano, richiesta.genere, richiesta.opzioni, avanza);
 };

@@ -1,20 +1,21 @@
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { contrattoPiano } from '#contract/piano.ts';
-import { collegaDato } from '#domain/collega-dato.ts';
+import { collegaDato, correggiTesto } from '#domain/collega-dato.ts';
 import { risolviDato } from '#domain/dati.ts';
 import { bloccoVincolato, diffBlocchi, idRipetuto } from '#domain/diff-blocchi.ts';
 import { perId } from '#domain/indice.ts';
 import type { Leps } from '#domain/pacco.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Riga } from '#domain/registri.ts';
-import type { Inline, Sezione } from '#domain/section-content.ts';
+import type { ContenutoSezione, Inline, Sezione } from '#domain/section-content.ts';
 import { daCompilare, ordineSezioni, parole, trattiDelBlocco } from '#domain/sezioni.ts';
+import { accorcia } from '#format/accorcia.ts';
 import type { Arricchitori } from '../arricchitori.ts';
 import type { Motore } from '../tipi.ts';
 
 type OperazioniSezioni = Pick<
   typeof contrattoPiano,
-  'sezioni/albero' | 'sezioni/leggi' | 'sezioni/scrivi' | 'sezioni/collega-dato'
+  'sezioni/albero' | 'sezioni/leggi' | 'sezioni/scrivi' | 'sezioni/collega-dato' | 'sezioni/correggi-testo'
 >;
 
 /** A section by id, or `non-trovato`. */
@@ -61,6 +62,25 @@ const contributiDi = (piano: Piano, sezione: Sezione) => {
       ...{ id, codice, titolo, esito },
       ente: perId(piano.registri.ets, etsId)?.denominazione ?? 'ente non registrato',
     }));
+};
+
+/** Writes a correction of the text of a section as one step; what the model fixes stays as it is. */
+const correggi = (
+  motore: Motore,
+  sezione: Sezione,
+  contenuto: ContenutoSezione,
+  bloccoId: string,
+  titolo: string,
+): { readonly seq: number; readonly alSicuroAlle: string; readonly revisione: number } => {
+  const sessione = motore.sessione();
+  const operazioni = diffBlocchi(sezione.id, sezione.contenuto.blocchi, contenuto.blocchi);
+  if (bloccoVincolato(operazioni) || sezione.tutela === 'vincolato')
+    throw new ErroreMotore('testo-vincolato', 'Una parte fissata dal modello non si modifica.', {
+      bloccoId,
+      revisione: sezione.revisione,
+    });
+  const fatto = sessione.esegui({ titolo, causa: 'correzione', operazioni });
+  return { ...fatto, revisione: sezioneDi(sessione.piano(), sezione.id).revisione };
 };
 
 /** Tree of sections, text of one, and its writing block by block. */
@@ -134,8 +154,7 @@ export const gestoriSezioni = (motore: Motore, arricchitori: Arricchitori): Gest
     return { ...fatto, revisione: sezioneDi(sessione.piano(), id).revisione };
   },
   'sezioni/collega-dato': ({ id, bloccoId, testo, rif }) => {
-    const sessione = motore.sessione();
-    const piano = sessione.piano();
+    const piano = motore.sessione().piano();
     const sezione = sezioneDi(piano, id);
     const dato = risolviDato(piano, rif);
     if (dato.stato === 'ignoto') throw new ErroreMotore('non-trovato', `Non c’è un dato che si chiama «${rif}».`);
@@ -145,17 +164,16 @@ export const gestoriSezioni = (motore: Motore, arricchitori: Arricchitori): Gest
         'non-trovato',
         `«${testo}» non è più nel testo di «${sezione.titolo}», o c’è più volte: inserire il campo collegato nel testo.`,
       );
-    const operazioni = diffBlocchi(sezione.id, sezione.contenuto.blocchi, contenuto.blocchi);
-    if (bloccoVincolato(operazioni) || sezione.tutela === 'vincolato')
-      throw new ErroreMotore('testo-vincolato', 'Una parte fissata dal modello non si modifica.', {
-        bloccoId,
-        revisione: sezione.revisione,
-      });
-    const fatto = sessione.esegui({
-      titolo: `«${testo}» segue il dato «${dato.titolo}»`,
-      causa: 'correzione',
-      operazioni,
-    });
-    return { ...fatto, revisione: sezioneDi(sessione.piano(), id).revisione };
+    return correggi(motore, sezione, contenuto, bloccoId, `«${testo}» segue il dato «${dato.titolo}»`);
+  },
+  'sezioni/correggi-testo': ({ id, bloccoId, testo, nuovo }) => {
+    const sezione = sezioneDi(motore.sessione().piano(), id);
+    const contenuto = correggiTesto(sezione.contenuto, bloccoId, testo, nuovo);
+    if (contenuto === null)
+      throw new ErroreMotore(
+        'non-trovato',
+        `«${testo}» non è più nel testo di «${sezione.titolo}», o c’è più volte: correggere nel testo.`,
+      );
+    return correggi(motore, sezione, contenuto, bloccoId, `«${accorcia(testo, 60)}» corretto`);
   },
 });

@@ -1,3 +1,4 @@
+import type { LexicalEditor } from 'lexical';
 import { Check, CircleDashed, Link2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,10 +7,12 @@ import { type Riceve, useDomanda } from '../../app/api/uso.ts';
 import { indirizzo } from '../../app/rotte.ts';
 import { gravitaVista, perGravita, segniGravita } from '../../app/segni.ts';
 import type { DatoRisolto } from '../../editor/contesto.tsx';
+import { mostraNelTesto } from '../../editor/plugin/segni.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
 import { Codice } from '../../ui/Distintivo.tsx';
 import { Schede } from '../../ui/Schede.tsx';
 import stile from './piano.module.css';
+import { bloccoDelRilievo, paroleDelRilievo } from './SegniDelTesto.tsx';
 
 type Rilievo = Riceve<'verifica/esegui'>['rilievi'][number];
 type Lettura = Riceve<'sezioni/leggi'>;
@@ -28,11 +31,14 @@ const diQui = (rilievi: readonly Rilievo[], sezione: Lettura['sezione']): Riliev
     )
     .sort(perGravita);
 
-const Segnalazione = ({ rilievo }: { rilievo: Rilievo }): JSX.Element => {
+type NelTesto = { readonly editor: LexicalEditor | null; readonly sezioneId: string };
+
+const Segnalazione = ({ rilievo, editor, sezioneId }: NelTesto & { rilievo: Rilievo }): JSX.Element => {
   const { t } = useTranslation('piano');
   const { t: c } = useTranslation();
   const gravita = gravitaVista(rilievo);
   const { icona: Icona, tono } = segniGravita[gravita];
+  const blocco = bloccoDelRilievo(rilievo, sezioneId);
   return (
     <li className={`${stile.segnalazione} ${stile[tono]}`}>
       <p className={stile.segnalazioneTesta}>
@@ -40,7 +46,18 @@ const Segnalazione = ({ rilievo }: { rilievo: Rilievo }): JSX.Element => {
         {c(`gravitaUno.${gravita}`)} <Codice>{rilievo.regola}</Codice>
       </p>
       <p className={stile.messaggio}>{rilievo.messaggio}</p>
-      <a href={indirizzo('verifica', rilievo.regola, { soggetto: rilievo.soggetto })}>{t('ispettore.vedi')}</a>
+      <p className={stile.segnalazioneAzioni}>
+        <a href={indirizzo('verifica', rilievo.regola, { soggetto: rilievo.soggetto })}>{t('ispettore.vedi')}</a>
+        {blocco === null || editor === null ? null : (
+          <Bottone
+            variante="quieta"
+            misura="piccola"
+            onPress={() => mostraNelTesto(editor, blocco, paroleDelRilievo(rilievo))}
+          >
+            {t('ispettore.mostraNelTesto')}
+          </Bottone>
+        )}
+      </p>
     </li>
   );
 };
@@ -117,10 +134,11 @@ type Proprieta = {
   readonly lettura: Lettura;
   readonly dato: DatoRisolto | null;
   readonly apriOrigine: (d: DatoRisolto) => void;
+  readonly editor: LexicalEditor | null;
 };
 
 /** What the open section needs to know: the figure under the cursor, findings, mandatory contents, contributions, history. */
-export const Ispettore = ({ lettura, dato, apriOrigine }: Proprieta): JSX.Element => {
+export const Ispettore = ({ lettura, dato, apriOrigine, editor }: Proprieta): JSX.Element => {
   const { t } = useTranslation('piano');
   const { data: verifica } = useDomanda('verifica/esegui', { regola: null }, { tieniPrecedente: true });
   const [scheda, setScheda] = useState('qui');
@@ -137,7 +155,12 @@ export const Ispettore = ({ lettura, dato, apriOrigine }: Proprieta): JSX.Elemen
         ) : (
           <ul className={stile.segnalazioni}>
             {rilievi.map((r) => (
-              <Segnalazione key={`${r.regola} ${r.soggetto}`} rilievo={r} />
+              <Segnalazione
+                key={`${r.regola} ${r.soggetto}`}
+                rilievo={r}
+                editor={editor}
+                sezioneId={lettura.sezione.id}
+              />
             ))}
           </ul>
         )}

@@ -17,6 +17,7 @@ import { contaSezione } from './conta.ts';
 import { DialogoCifra, DialogoNorma } from './Dialoghi.tsx';
 import { Ispettore } from './Ispettore.tsx';
 import stile from './piano.module.css';
+import { SegniDelTesto } from './SegniDelTesto.tsx';
 
 type Lettura = Riceve<'sezioni/leggi'>;
 
@@ -188,6 +189,7 @@ export const Sezione = ({ lettura, numero, paroleAttese, solaLettura, registra }
             tieniAltro={() => maniglia.current?.ricarica(stato.altro, stato.revisione)}
           />
         ) : null}
+        {editor === null ? null : <SegniDelTesto editor={editor} sezioneId={sezione.id} />}
         {editor !== null && dialogo === 'cifra' ? (
           <DialogoCifra chiudi={chiudiDialogo} editor={editor} deposito={deposito} />
         ) : null}
@@ -195,7 +197,7 @@ export const Sezione = ({ lettura, numero, paroleAttese, solaLettura, registra }
           <DialogoNorma chiudi={chiudiDialogo} editor={editor} deposito={deposito} />
         ) : null}
       </section>
-      <Ispettore lettura={lettura} dato={dato} apriOrigine={apriOrigine} />
+      <Ispettore lettura={lettura} dato={dato} apriOrigine={apriOrigine} editor={editor} />
     </ContestoSezione>
   );
 };

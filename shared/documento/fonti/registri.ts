@@ -215,10 +215,11 @@ export const accettazioni = ({ piano }: Lettura): DatiFonte => ({
     .map((a) => ({
       celle: {
         regola: parola(a.regola),
-        soggetto: parola(a.soggetto),
+        segnalazione: parola(a.messaggio ?? a.soggetto),
         motivazione: parola(a.motivazione),
         autore: parola(a.autore),
         data: parola(dataBreve(giornoDi(a.istante))),
+        vale: parola(a.soloBozza === true ? 'solo per la bozza da discutere' : 'per ogni documento'),
       },
     })),
   vuota: 'Nessuna segnalazione è stata accettata.',

@@ -51,6 +51,20 @@ export const gov01 = defineRule({
             'Aggiungere i Sindaci fra le parti, o l’unione che firma per loro con l’atto che le affida la funzione.',
           vai: luogoRegistro('parti', "Parti dell'accordo"),
         },
+        ...mancano.flatMap((c) => {
+          const ente = enteDelComune(piano, c.id);
+          return ente === undefined
+            ? []
+            : [
+                {
+                  testo: `Aggiungere ${c.nome} fra le parti.`,
+                  comando: {
+                    nome: 'parti/aggiungi',
+                    input: { ruolo: 'comune', ente: { enteId: ente.id }, perConto: [] },
+                  },
+                },
+              ];
+        }),
       ],
     });
   },

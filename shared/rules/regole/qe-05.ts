@@ -76,9 +76,18 @@ export const qe05 = defineRule({
         {
           testo:
             altra === null
-              ? `Ricalcolare la quota (${euro(calcolo)}) o cambiare criterio.`
+              ? `Scrivere la quota ricalcolata (${euro(calcolo)}): quella letta dal file resta accanto. Oppure cambiare criterio.`
               : `La popolazione più recente è ${intero(riga.residenti)} (${anno}): ricalcolare la quota (${euro(calcolo)}) o scrivere nella convenzione quale anno vale.`,
           ...(luoghi[0] ? { vai: luoghi[0] } : {}),
+          comando: {
+            nome: 'registri/scrivi',
+            input: {
+              ...{ vista: 'quote', gruppo: '', titolo: `Quota ${q.anno} di ${nome} ricalcolata` },
+              motivo: `${importo(q.euroAbCents)} € per abitante × ${intero(riga.residenti)} abitanti (${anno})`,
+              celle: [{ riga: q.id, colonna: 'importo', testo: importo(calcolo) }],
+              ...{ aggiunte: [], eliminate: [] },
+            },
+          },
         },
       ],
     });

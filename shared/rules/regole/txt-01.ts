@@ -1,4 +1,5 @@
-import type { Luogo } from '#domain/esito.ts';
+import { occorrenze } from '#domain/collega-dato.ts';
+import type { Luogo, Rilievo } from '#domain/esito.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Sezione } from '#domain/section-content.ts';
 import { chiave } from '../chiavi.ts';
@@ -6,7 +7,7 @@ import { defineRule, type Segnalazione } from '../define.ts';
 import { type CitazioneErrata, citazioniErrate } from '../espressioni.ts';
 import { nonSi, violazione } from '../segnala.ts';
 import { esaminato } from '../soggetti.ts';
-import { fraseAttorno, type Passaggio, passaggiDi, sezioneDi } from '../testo-sezioni.ts';
+import { fraseAttorno, type Passaggio, passaggiDi, passaggiLiberi, sezioneDi } from '../testo-sezioni.ts';
 
 /** Longest passage that is searched: beyond it nobody has written a paragraph. */
 const lunghezzaMassima = 20_000;
@@ -17,6 +18,19 @@ const luogo = (sezione: Sezione, bloccoId: string): Luogo => ({
   etichetta: sezione.titolo,
   bloccoId,
 });
+
+/** One click replaces the words where they are sure, stand once in the text and are not part of the model. */
+const correzione = (
+  sezione: Sezione,
+  bloccoId: string,
+  testo: string,
+  { corretto, probabile }: CitazioneErrata['errore'],
+): Pick<Rilievo['rimedi'][number], 'comando'> =>
+  probabile ||
+  !passaggiLiberi(sezione).some((p) => p.bloccoId === bloccoId) ||
+  occorrenze(sezione.contenuto, bloccoId, testo) !== 1
+    ? {}
+    : { comando: { nome: 'sezioni/correggi-testo', input: { id: sezione.id, bloccoId, testo, nuovo: corretto } } };
 
 const inPassaggio = (sezione: Sezione, p: Passaggio, { errore, cerca, contesto }: CitazioneErrata): Segnalazione[] => {
   if (cerca === null || (errore.contesto !== null && contesto === null)) return [];
@@ -29,7 +43,13 @@ const inPassaggio = (sezione: Sezione, p: Passaggio, { errore, cerca, contesto }
         espressione: `«${m[0]}» → «${errore.corretto}»`,
         operandi: { testo: m[0], corretto: errore.corretto, errore: errore.id },
         luoghi: [luogo(sezione, p.bloccoId)],
-        rimedi: [{ testo: `Sostituire con «${errore.corretto}».`, vai: luogo(sezione, p.bloccoId) }],
+        rimedi: [
+          {
+            testo: `Sostituire con «${errore.corretto}».`,
+            vai: luogo(sezione, p.bloccoId),
+            ...correzione(sezione, p.bloccoId, m[0], errore),
+          },
+        ],
         fonti: [{ testo: errore.fonte }],
       }),
       parte: `${p.bloccoId}/${errore.id}/${i + 1}`,

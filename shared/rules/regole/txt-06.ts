@@ -1,3 +1,4 @@
+import { occorrenze } from '#domain/collega-dato.ts';
 import { derivatoDa } from '#domain/indice.ts';
 import { eNonVerificabile } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
@@ -79,7 +80,20 @@ export const txt06 = regolaDiRighe<NonSciolta>({
       espressione: `«${sigla}» → «${estesa} (${sigla})»`,
       operandi: { sigla, sezione: sezione.titolo },
       luoghi: [luogo],
-      rimedi: [{ testo: `Scrivere per esteso la prima volta: «${estesa} (${sigla})».`, vai: luogo }],
+      rimedi: [
+        {
+          testo: `Scrivere per esteso la prima volta: «${estesa} (${sigla})».`,
+          vai: luogo,
+          ...(occorrenze(sezione.contenuto, bloccoId, sigla) === 1
+            ? {
+                comando: {
+                  nome: 'sezioni/correggi-testo',
+                  input: { id: sezione.id, bloccoId, testo: sigla, nuovo: `${estesa} (${sigla})` },
+                },
+              }
+            : {}),
+        },
+      ],
     });
   },
 });
