@@ -5,9 +5,9 @@ import {
   Dialog,
   Header,
   Input,
-  Menu,
-  MenuItem,
-  MenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   Modal,
   ModalOverlay,
   SearchField,
@@ -120,9 +120,10 @@ export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) =
           >
             <SearchField aria-label={t('tavolozza.titolo')} className={s.campo ?? ''} autoFocus>
               <Search aria-hidden size={18} />
-              <Input placeholder={t('tavolozza.titolo')} />
+              {/* What is written rules the list below, which always shows: arrows walk it while the focus stays here. */}
+              <Input role="combobox" aria-expanded="true" placeholder={t('tavolozza.titolo')} />
             </SearchField>
-            <Menu
+            <ListBox
               aria-label={t('tavolozza.titolo')}
               className={s.menu ?? ''}
               items={gruppi}
@@ -136,10 +137,10 @@ export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) =
               }}
             >
               {(gruppo) => (
-                <MenuSection id={gruppo.id}>
+                <ListBoxSection id={gruppo.id}>
                   <Header className={s.gruppo ?? ''}>{gruppo.titolo}</Header>
                   {gruppo.voci.map(({ id, testo, nota, icona: Icona, estratto }) => (
-                    <MenuItem key={id} id={id} textValue={`${testo} ${nota}`} className={s.voce ?? ''}>
+                    <ListBoxItem key={id} id={id} textValue={`${testo} ${nota}`} className={s.voce ?? ''}>
                       <Icona aria-hidden size={16} />
                       <span className={s.testo}>
                         <span className={s.nome}>{testo}</span>
@@ -150,11 +151,11 @@ export const Tavolozza = ({ contesto }: { readonly contesto: ContestoAzioni }) =
                         )}
                       </span>
                       <span className={s.nota}>{nota}</span>
-                    </MenuItem>
+                    </ListBoxItem>
                   ))}
-                </MenuSection>
+                </ListBoxSection>
               )}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { vesti, violazioni } from './ostacoli.ts';
 import { persona } from './pagine.ts';
@@ -230,6 +232,88 @@ prova('nel blocco incollato ciò che non va è detto cella per cella, il resto s
   expect(await violazioni(app()), 'anteprima dell’incolla').toEqual([]);
   await anteprima.getByRole('button', { name: 'Scrivi le altre 3 celle' }).press('Enter');
   await expect(cella(1, 3)).toHaveText(/^3\.000,00/, { timeout: 30_000 });
+  await premi('Control+z');
+});
+
+const centro = async (r: number, c: number): Promise<readonly [number, number]> => {
+  const posto = await cella(r, c).boundingBox();
+  if (posto === null) throw new Error(`La cella ${r}:${c} non si vede`);
+  return [posto.x + posto.width / 2, posto.y + posto.height / 2];
+};
+const trascina = async (da: readonly [number, number], a: readonly [number, number]) => {
+  const { mouse } = pagina();
+  await mouse.move(...da);
+  await mouse.down();
+  await mouse.move((da[0] + a[0]) / 2, (da[1] + a[1]) / 2);
+  await mouse.move(...a);
+  await mouse.up();
+};
+
+prova('con il mouse: si sceglie trascinando, si aggiunge con Ctrl, si riempie dalla maniglia', async () => {
+  await apriVista('popolazione', 'Popolazione');
+  await cella(0, 2).click();
+  await scrivi('1.000');
+  await premi('Enter');
+  await scrivi('2.000');
+  await premi('Enter');
+  await trascina(await centro(0, 2), await centro(1, 2));
+  await expect(pagina().getByText(/^Celle 2$/)).toBeVisible();
+  await expect(pagina().getByText(/^Somma 3\.000/)).toBeVisible();
+  await cella(3, 2).click({ modifiers: ['Control'] });
+  await expect(pagina().getByText(/^Celle 3$/)).toBeVisible();
+  await trascina(await centro(0, 2), await centro(1, 2));
+  const maniglia = await griglia().locator('[data-maniglia]').boundingBox();
+  if (maniglia === null) throw new Error('La maniglia non si vede');
+  const prima = (await cella(3, 2).textContent()) ?? '';
+  await trascina([maniglia.x + maniglia.width / 2, maniglia.y + maniglia.height / 2], await centro(3, 2));
+  await expect(cella(2, 2)).toHaveText(/^3\.000/);
+  await expect(cella(3, 2)).toHaveText(/^4\.000/);
+  await expect(pagina().getByText(/^Celle 4$/)).toBeVisible();
+  await premi('Control+z');
+  await expect(cella(3, 2)).toHaveText(prima);
+  await premi('Control+z', 'Control+z');
+});
+
+prova('un file dalle colonne mai viste si spiega a mano, e la volta dopo si legge da solo', async () => {
+  prova.setTimeout(90_000);
+  const cartella = app().cartella;
+  const file = (nome: string, righe: readonly string[]): string => {
+    const percorso = join(cartella, nome);
+    writeFileSync(percorso, ['Voce;Ordinamento;Alfa;Beta', ...righe, ''].join('\r\n'));
+    return percorso;
+  };
+  const apri = async (percorso: string) => {
+    await pagina().evaluate(() => {
+      window.location.hash = '#/registri/popolazione?importa=si';
+    });
+    const guida = pagina().getByRole('dialog', { name: 'Importa nei registri' });
+    await guida.getByText('Popolazione', { exact: true }).first().click();
+    await app().scegliendo([percorso], () => guida.getByRole('button', { name: 'Scegli i file' }).click());
+    return guida;
+  };
+  const primo = file('anagrafe-2024.csv', ['Cossara;a;1811;x', 'Fontescura;b;900;y']);
+  const guida = await apri(primo);
+  await expect(guida.getByText(/nessuna tabella riconosciuta/)).toBeVisible({ timeout: 30_000 });
+  expect(await violazioni(app()), 'colonne da dire').toEqual([]);
+  const ruolo = async (colonna: RegExp, scelta: string) => {
+    await guida.getByRole('button', { name: colonna }).click();
+    await pagina().getByRole('option', { name: scelta, exact: true }).click();
+  };
+  await ruolo(/Che cos’è la colonna A/, 'Nome del Comune');
+  await ruolo(/Che cos’è la colonna C/, 'Residenti di un anno');
+  await guida.getByRole('textbox', { name: 'Anno della colonna C' }).fill('2024');
+  await guida.getByRole('checkbox', { name: 'Importa questa tabella' }).check({ force: true });
+  await expect(guida.getByRole('button', { name: 'Importa 1 file' })).toHaveCount(0);
+  await guida.getByRole('button', { name: 'Rileggi con queste colonne' }).click();
+  await guida.getByRole('button', { name: 'Importa 1 file' }).click({ timeout: 30_000 });
+  await expect(guida.getByText('Importazione conclusa')).toBeVisible({ timeout: 30_000 });
+  await guida.getByRole('button', { name: 'Vedi il registro' }).click();
+  await expect(griglia().getByRole('gridcell', { name: /^1\.811/ })).toBeVisible();
+  const ancora = await apri(file('anagrafe-2025.csv', ['Cossara;a;1822;x', 'Fontescura;b;905;y']));
+  await expect(ancora.getByText(/colonne dette l’ultima volta/)).toBeVisible({ timeout: 30_000 });
+  await expect(ancora.getByRole('button', { name: 'Importa 1 file' })).toBeEnabled();
+  await premi('Escape');
+  await expect(ancora).toBeHidden();
   await premi('Control+z');
 });
 

@@ -1,3 +1,4 @@
+import { violazioni } from './ostacoli.ts';
 import { persona } from './pagine.ts';
 import { appDelFile, expect, prova } from './prova.ts';
 
@@ -32,7 +33,7 @@ prova('la tavolozza trova una segnalazione per codice e la apre', async () => {
   const { pagina } = app();
   await pagina.keyboard.press('Control+k');
   await pagina.keyboard.type('FIN-02');
-  await expect(pagina.getByRole('menuitem')).toHaveText([/FNA 2027/, /PNRR 2027/]);
+  await expect(pagina.getByRole('option')).toHaveText([/FNA 2027/, /PNRR 2027/]);
   await pagina.keyboard.press('Enter');
   const aperta = principale().getByRole('button', { expanded: true, name: /FNA 2027/ });
   await expect(aperta).toBeVisible();
@@ -75,6 +76,21 @@ prova('il Piano si apre dalla prima sezione, e i grafici si vedono', async () =>
   const grafico = principale().getByRole('img', { name: /^Assistenti sociali al 31 dicembre/ });
   await expect(grafico).toBeVisible({ timeout: 20_000 });
   expect(await grafico.evaluate((g) => (g instanceof HTMLImageElement ? g.naturalWidth : 0))).toBeGreaterThan(0);
+});
+
+prova('si cerca nel testo e nei registri con un’altra forma della parola, e si arriva al posto', async () => {
+  const { pagina } = app();
+  await pagina.keyboard.press('Control+k');
+  const tavolozza = pagina.getByRole('dialog', { name: 'Cerca nel piano o scrivi un comando' });
+  await pagina.keyboard.type('dimissione protetta');
+  const trovati = tavolozza.getByRole('group', { name: /Nel testo e nei registri/ });
+  const prima = trovati.getByRole('option').first();
+  await expect(prima).toBeVisible({ timeout: 20_000 });
+  await expect(prima.locator('mark').first()).toHaveText(/dimission[ei]/i);
+  expect(await violazioni(app()), 'ricerca').toEqual([]);
+  await prima.click();
+  await expect(tavolozza).toBeHidden();
+  await expect.poll(() => pagina.evaluate(() => window.location.hash)).toMatch(/^#\/(piano|registri)\//);
 });
 
 prova('una cifra viva si sceglie e si inserisce senza lasciare la tastiera', async () => {

@@ -11,7 +11,7 @@ import type { Motore, SessionePiano } from '../tipi.ts';
 type Trovato = z.input<typeof trovatoSchema>;
 
 /** Places of the same section, or of the same register, that one search shows: the others make room. */
-const PER_GRUPPO = 5;
+const PER_GRUPPO = 3;
 /** How many answers are looked through to show those that differ. */
 const GUARDATE = 20;
 

@@ -73,8 +73,8 @@ export const creaIndice = (): Indice => {
   let coda: Promise<unknown> = Promise.resolve();
 
   const metti = (chiave: string, fonte: object, voce: Voce): void => {
-    const parole = paroleDi(voce.testo);
-    const titolo = paroleDi(voce.titolo);
+    const titolo = voce.dettaglio ? [] : paroleDi(voce.titolo);
+    const parole = paroleDi(voce.dettaglio ? `${voce.titolo} ${voce.testo}` : voce.testo);
     testi.metti(prossimo, {
       titolo: titolo.map((p) => p.nuda).join(' '),
       testo: parole.map((p) => p.nuda).join(' '),

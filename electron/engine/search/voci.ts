@@ -18,6 +18,8 @@ export type Voce = {
   readonly gruppo: string;
   readonly titolo: string;
   readonly testo: string;
+  /** A detail is called by what it belongs to: found by its words, after what has that name. */
+  readonly dettaglio: boolean;
   readonly luogo: Luogo;
 };
 
@@ -27,6 +29,8 @@ const tecnici = new Set(
 );
 /** Registers without words of their own: links between others, and what a person decided on a finding or a cell. */
 const muti = new Set<NomeRegistro>(['rigaLetta', 'correzione', 'collegamento']);
+/** Registers whose rows have no name: years and shares of something else. */
+const dettagli = new Set<NomeRegistro>(['voceAnno', 'copertura', 'voceSpesa', 'quota', 'popolazione', 'appartenenza']);
 
 const parole = (piano: Piano, campo: string, valore: unknown): string[] => {
   if (valore === null || valore === undefined || valore === '' || typeof valore === 'boolean') return [];
@@ -55,6 +59,7 @@ export const voceRiga = (piano: Piano, registro: NomeRegistro, riga: { readonly 
     gruppo: vista,
     titolo,
     testo,
+    dettaglio: nome === '' || dettagli.has(registro),
     luogo: { tipo: 'registro', id: `${registro}:${riga.id}`, etichetta: titolo, registro: vista },
   };
 };
@@ -80,6 +85,7 @@ export const voceCifre = (piano: Piano, cifre: readonly CifraContabile[]): Voce 
     genere: 'registro',
     gruppo: 'dup',
     titolo,
+    dettaglio: true,
     testo: cifre.flatMap((c) => (c.importoCents === null ? [] : [importo(c.importoCents)])).join(' · '),
     luogo: luogoCifra(piano, prima, titolo),
   };
@@ -91,6 +97,7 @@ export const voceTitolo = (sezione: Sezione): Voce => ({
   gruppo: sezione.id,
   titolo: sezione.titolo,
   testo: '',
+  dettaglio: false,
   luogo: luogoSezione(sezione),
 });
 
@@ -102,6 +109,7 @@ export const voceBlocco = (piano: Piano, sezione: Sezione, blocco: Blocco): Voce
   genere: 'sezione',
   gruppo: sezione.id,
   titolo: '',
+  dettaglio: false,
   testo: testoBlocco(blocco, paroleVive(piano)),
   luogo: luogoSezione(sezione, blocco.id),
 });

@@ -3,21 +3,44 @@ import type { Intervallo } from './selezione.ts';
 /** A cell to write: place and text. */
 export type DaScrivere = { readonly r: number; readonly c: number; readonly testo: string };
 
-const interoSemplice = /^-?\d{1,9}$/;
+/** A number as people write it here: whole part, with or without groups of thousands, and decimals. */
+const scritto = /^(-?)(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(\d{1,6}))?$/;
+/** A number of a run, in units of its last decimal. */
+type Numero = { readonly valore: bigint; readonly decimali: number; readonly migliaia: boolean };
+
+const numeroDi = (testo: string): Numero | null => {
+  const [, segno = '', intera = '', decimali = ''] = scritto.exec(testo) ?? [];
+  if (intera === '') return null;
+  const valore = BigInt(`${segno}${intera.replaceAll('.', '')}${decimali}`);
+  return { valore, decimali: decimali.length, migliaia: intera.includes('.') };
+};
+
+const comeScritto = ({ valore, decimali, migliaia }: Numero): string => {
+  const cifre = String(valore < 0n ? -valore : valore).padStart(decimali + 1, '0');
+  const intera = cifre.slice(0, cifre.length - decimali);
+  const gruppi = migliaia ? intera.replaceAll(/\B(?=(\d{3})+$)/g, '.') : intera;
+  return `${valore < 0n ? '-' : ''}${gruppi}${decimali === 0 ? '' : `,${cifre.slice(-decimali)}`}`;
+};
 
 /**
- * Texts that continue a run: whole numbers at a constant step go on (years, codes), anything else repeats from the
+ * Texts that continue a run: numbers at a constant step go on (years, codes, amounts), anything else repeats from the
  * start. `indietro` continues before the first one. One text alone repeats.
  */
 export const continua = (testi: readonly string[], quanti: number, indietro = false): string[] => {
   const serie = indietro ? [...testi].reverse() : testi;
-  const [primo = '', secondo] = serie;
-  if (secondo !== undefined && serie.every((t) => interoSemplice.test(t))) {
-    const numeri = serie.map(Number);
-    const passo = Number(secondo) - Number(primo);
-    const costante = passo !== 0 && numeri.every((n, i) => i === 0 || n - (numeri[i - 1] ?? 0) === passo);
-    const ultimo = numeri.at(-1) ?? 0;
-    if (costante) return Array.from({ length: quanti }, (_, i) => String(ultimo + passo * (i + 1)));
+  const numeri = serie.flatMap((t) => numeroDi(t) ?? []);
+  const [primo, secondo] = numeri;
+  const ultimo = numeri.at(-1);
+  if (primo && secondo && ultimo && numeri.length === serie.length) {
+    const passo = secondo.valore - primo.valore;
+    const migliaia = numeri.some((n) => n.migliaia);
+    const costante = numeri.every(
+      (n, i) => n.decimali === primo.decimali && (i === 0 || n.valore - (numeri[i - 1]?.valore ?? 0n) === passo),
+    );
+    if (passo !== 0n && costante)
+      return Array.from({ length: quanti }, (_, i) =>
+        comeScritto({ ...ultimo, migliaia, valore: ultimo.valore + passo * BigInt(i + 1) }),
+      );
   }
   return Array.from({ length: quanti }, (_, i) => serie[i % serie.length] ?? '');
 };

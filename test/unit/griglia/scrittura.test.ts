@@ -31,7 +31,12 @@ describe('riempimento', () => {
     expect(continua(['2026'], 2)).toEqual(['2026', '2026']);
     expect(continua(['sì', 'no'], 3)).toEqual(['sì', 'no', 'sì']);
     expect(continua(['1', '2', '4'], 2)).toEqual(['1', '2']);
-    expect(continua(['1.000,50', '2.000,50'], 1)).toEqual(['1.000,50']);
+    expect(continua(['1.000,50', '2.000,50'], 2)).toEqual(['3.000,50', '4.000,50']);
+    expect(continua(['9.000', '10.000'], 1)).toEqual(['11.000']);
+    expect(continua(['800,00', '900,00', '1.000,00'], 1)).toEqual(['1.100,00']);
+    expect(continua(['0,50', '0,25'], 3)).toEqual(['0,00', '-0,25', '-0,50']);
+    expect(continua(['1,5', '2,50'], 1)).toEqual(['1,5']);
+    expect(continua(['12.07', '12.08'], 1)).toEqual(['12.07']);
   });
   test('la maniglia scrive soltanto fuori dall’origine e dentro la meta, ogni cella una volta', () => {
     fc.assert(
