@@ -4,8 +4,8 @@ import type { contrattoRicerca, trovatoSchema } from '#contract/ricerca.ts';
 import { ordineSezioni } from '#domain/sezioni.ts';
 import { estratto } from '../search/estratto.ts';
 import { creaIndice, type Indice } from '../search/indice.ts';
-import { cercata } from '../search/parole.ts';
-import { titoloVista } from '../search/voci.ts';
+import { type Cercata, cercata, paroleDi, risponde } from '../search/parole.ts';
+import { titoloVista, type Voce } from '../search/voci.ts';
 import type { Motore, SessionePiano } from '../tipi.ts';
 
 type Trovato = z.input<typeof trovatoSchema>;
@@ -14,6 +14,10 @@ type Trovato = z.input<typeof trovatoSchema>;
 const PER_GRUPPO = 3;
 /** How many answers are looked through to show those that differ. */
 const GUARDATE = 20;
+
+/** What is called as the person wrote comes first, then what says it, then the years and shares of something else. */
+const precedenza = ({ dettaglio, titolo }: Voce, cerca: Cercata): number =>
+  dettaglio ? 2 : paroleDi(titolo).some((p) => risponde(p, cerca)) ? 0 : 1;
 
 /** Full-text search: the index lives as long as the plan is open. */
 export const gestoriRicerca = (motore: Motore): Gestori<typeof contrattoRicerca> => {
@@ -30,7 +34,8 @@ export const gestoriRicerca = (motore: Motore): Gestori<typeof contrattoRicerca>
       const sezioni = new Map(ordineSezioni(piano.sezioni, piano.pacco).map((p) => [p.sezione.id as string, p]));
       const mostrate = new Map<string, number>();
       const trovati: Trovato[] = [];
-      for (const voce of voci) {
+      const ordinate = [0, 1, 2].flatMap((n) => voci.filter((v) => precedenza(v, cerca) === n));
+      for (const voce of ordinate) {
         if (trovati.length === limite) break;
         const gia = mostrate.get(voce.gruppo) ?? 0;
         if (gia === PER_GRUPPO) continue;
