@@ -17,6 +17,8 @@ export type IdAzione =
   | 'chiudi'
   | 'congela'
   | 'registra-contributo'
+  | 'schede'
+  | 'nuova-scheda'
   | 'autore';
 
 /** What enables an action. */
@@ -224,7 +226,21 @@ export const azioni: readonly Azione[] = [
     perche: scrivendo,
     esegui: () => vai('coprogrammazione', null, { nuovo: 'si' }),
   },
+  {
+    id: 'nuova-scheda',
+    etichetta: t('azioni.nuovaScheda'),
+    gruppo: 'strumenti',
+    perche: scrivendo,
+    esegui: () => vai('piano', null, { modo: 'elenco', nuova: 'si' }),
+  },
   ...stanze.map(vaiA),
+  {
+    id: 'schede',
+    etichetta: t('azioni.schede'),
+    gruppo: 'vai',
+    perche: conPiano,
+    esegui: () => vai('piano', null, { modo: 'elenco' }),
+  },
   {
     id: 'verifica',
     etichetta: t('azioni.verifica'),

@@ -56,6 +56,8 @@ export type GrigliaProps = {
   /** Whether something can be written; a read-only grid lets Tab go out at once. */
   readonly scrivibile: boolean;
   readonly aggiungibile: boolean;
+  /** Widest column in pixels, where there is little room; 240 by itself. */
+  readonly larghezzaMassima?: number | undefined;
   readonly ordine: Ordine | null;
   readonly filtrate: readonly string[];
   /** Where a link leads. */
@@ -101,7 +103,7 @@ export const Griglia = (p: GrigliaProps) => {
   const [menuAperto, apriMenu] = useState(false);
   const [uscita, esci] = useState(false);
 
-  const misure = misureDi(colonne, righe, finali);
+  const misure = misureDi(colonne, righe, finali, p.larghezzaMassima);
   const altaTesta = colonne.some((c) => c.gruppo !== null) ? 44 : ALTEZZA;
   const altoPiede = finali.length * ALTEZZA + (finali.length > 0 ? 2 : 0);
   const prima = GRONDA + (misure[0] ?? 0);

@@ -71,6 +71,8 @@ export const contrattoSchede = {
     nienteSchema,
     z.strictObject({
       schede: z.array(voceSchedaSchema),
+      /** Section of the chapter that holds the schede. */
+      capitoloId: z.string().nullable(),
       /** LEPS from which a scheda can be made. */
       leps: z.array(z.strictObject({ id: z.string(), nome: z.string(), obbligatorio: z.boolean(), schede: z.int() })),
     }),

@@ -39,9 +39,16 @@ const voce = (piano: Piano, s: Scheda): VoceScheda => {
   };
 };
 
+/** Section of the chapter under which schede are born. */
+const capitoloDi = ({ pacco, sezioni }: Piano): string | null => {
+  const capitolo = pacco.capitoli.find((c) => c.contiene === 'schede');
+  return sezioni.find((s) => s.chiave === capitolo?.id)?.id ?? null;
+};
+
 const elenco = (piano: Piano) =>
   derivato(piano, 'elenco delle schede', () => ({
     schede: schedeInOrdine(piano).map((s) => voce(piano, s)),
+    capitoloId: capitoloDi(piano),
     leps: piano.pacco.leps
       .toSorted((a, b) => a.ordine - b.ordine)
       .map(({ id, nome, obbligatorio }) => ({ id, nome, obbligatorio, schede: schedeDelLeps(piano, id).length })),

@@ -40,10 +40,8 @@ export const corpoRisorseScheda =
       const fuori = sue.filter((c) => !dentro(c));
       return riga(id, null, [
         cellaTesto(nomeEnte(piano, voce.enteId, voce.enteLetto), delModello('Si cambia fra le voci di spesa')),
-        cellaTesto(voce.descrizione, delModello('Si cambia fra le voci di spesa')),
-        cellaTesto(voce.gestione, delModello()),
         cellaTesto(prima?.fondoId ?? prima?.fondoLetto ?? null, o),
-        prima === undefined || prima.annualita === prima.anno ? cellaVuota() : cellaAnno(prima.annualita, o),
+        cellaTesto(voce.gestione, delModello()),
         ...anni.map((a) =>
           cellaDi(
             piano,
@@ -59,17 +57,19 @@ export const corpoRisorseScheda =
                 stato: 'anomalia',
               },
         ),
+        prima === undefined || prima.annualita === prima.anno ? cellaVuota() : cellaAnno(prima.annualita, o),
+        cellaTesto(voce.descrizione, delModello('Si cambia fra le voci di spesa')),
       ]);
     };
     return {
       colonne: [
         colonna('ente', 'Ente'),
-        colonna('voce', 'Voce'),
-        colonna('gestione', 'Gestione', 'stato'),
         colonna('fondo', 'Fondo'),
-        colonna('annualita', 'Annualità'),
+        colonna('gestione', 'Gestione', 'stato'),
         ...anni.map((a) => colonna(`anno-${a}`, String(a), 'importo', 'Risorse (€)')),
         colonna('totale', 'Totale (€)', 'importo'),
+        colonna('annualita', 'Annualità'),
+        colonna('voce', 'Voce'),
       ],
       righe: [
         ...voci.flatMap((voce) => {
@@ -85,9 +85,10 @@ export const corpoRisorseScheda =
           null,
           [
             cellaTesto('Totale', calcolato()),
-            ...Array.from({ length: 4 }, () => cellaVuota()),
+            ...Array.from({ length: 2 }, () => cellaVuota()),
             ...anni.map((a) => cellaImporto(sommaDi(tutte.filter((c) => c.anno === a)), calcolato())),
             cellaImporto(sommaDi(tutte), calcolato()),
+            ...Array.from({ length: 2 }, () => cellaVuota()),
           ],
           true,
         ),

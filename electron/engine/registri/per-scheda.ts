@@ -57,6 +57,22 @@ const ristretta = (v: VistaSemplice, righe: NonNullable<VistaSemplice['righe']>,
   };
 };
 
+/** A view with some of its columns first: what a drafter fills is in sight without scrolling. */
+const prima =
+  (costruisci: Definizione['costruisci'], viene: (colonna: string) => boolean): Definizione['costruisci'] =>
+  (piano, celle) => {
+    const { colonne, righe } = costruisci(piano, celle);
+    const indici = colonne.map((_, i) => i);
+    const su = (i: number) => viene(colonne[i]?.id ?? '');
+    const ordine = [...indici.filter(su), ...indici.filter((i) => !su(i))];
+    const messe = <T>(cose: readonly T[]): T[] => ordine.flatMap((i) => cose.slice(i, i + 1));
+    return { colonne: messe(colonne), righe: righe.map((r) => ({ ...r, celle: messe(r.celle) })) };
+  };
+const fra =
+  (...ids: readonly string[]) =>
+  (colonna: string): boolean =>
+    ids.some((id) => (id.endsWith('-') ? colonna.startsWith(id) : colonna === id));
+
 /** Fields of the scheda itself, as one row. Its place among the others is not a field: it moves with its section. */
 const campiDi = (campi: readonly DefinizioneCampo[], schedaId: string): VistaSemplice => ({
   registro: 'scheda',
@@ -208,7 +224,10 @@ const parti: Readonly<Record<string, (schedaId: string) => Parte>> = {
       };
     },
   }),
-  voci: (id) => ({ costruisci: corpoVoci(voci(id), id), scrittura: scritturaSemplice(voci(id)) }),
+  voci: (id) => ({
+    costruisci: prima(corpoVoci(voci(id), id), fra('descrizione', 'ente', 'costo-', 'scarto-')),
+    scrittura: scritturaSemplice(voci(id)),
+  }),
   risorse: (id) => ({ costruisci: corpoRisorseScheda(id), scrittura: scritturaRisorseScheda(id) }),
   'personale-richiesto': (id) =>
     semplice(
@@ -218,8 +237,14 @@ const parti: Readonly<Record<string, (schedaId: string) => Parte>> = {
         id,
       ),
     ),
-  obiettivi: (id) => semplice(ristretta(tavolaObiettivi, dellaScheda('obiettivo', id), id)),
-  indicatori: (id) => semplice(indicatori(id)),
+  obiettivi: (id) => {
+    const v = ristretta(tavolaObiettivi, dellaScheda('obiettivo', id), id);
+    return { costruisci: prima(corpoSemplice(v), fra('testo')), scrittura: scritturaSemplice(v) };
+  },
+  indicatori: (id) => ({
+    costruisci: prima(corpoSemplice(indicatori(id)), fra('testo', 'unita', 'base', 'base-anno', 'traguardo-')),
+    scrittura: scritturaSemplice(indicatori(id)),
+  }),
   cronoprogramma: (id) => semplice(fasi(id)),
   servizi: (id) => semplice(ristretta(tavolaServizi, dellaScheda('servizio', id), id)),
 };

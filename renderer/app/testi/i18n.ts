@@ -10,6 +10,7 @@ import importa from './it/importa.json';
 import piano from './it/piano.json';
 import quadro from './it/quadro.json';
 import registri from './it/registri.json';
+import scheda from './it/scheda.json';
 import verifica from './it/verifica.json';
 
 /** Every text of the interface, by room. Italian is the first language; another one is another tree like this. */
@@ -19,6 +20,7 @@ const it = {
   avvio,
   quadro,
   piano,
+  scheda,
   registri,
   importa,
   verifica,

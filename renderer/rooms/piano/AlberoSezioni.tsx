@@ -1,10 +1,20 @@
-import { CircleAlert, CircleCheck, CircleDashed, Lock, Pencil, PencilLine, TriangleAlert } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  ListOrdered,
+  Lock,
+  Pencil,
+  PencilLine,
+  TriangleAlert,
+} from 'lucide-react';
 import { type JSX, useEffect, useMemo, useState } from 'react';
 import { Button, Collection, Input, Label, SearchField, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { intero } from '#format/numeri.ts';
 import { senzaAccenti } from '#format/ordine.ts';
 import type { Riceve } from '../../app/api/uso.ts';
+import { indirizzo } from '../../app/rotte.ts';
 import stile from './piano.module.css';
 
 /** A section as the tree shows it. */
@@ -123,6 +133,10 @@ export const AlberoSezioni = ({ albero, scelta, scegli }: Proprieta): JSX.Elemen
             ? t('albero.parole', { parole: intero(albero.parole), attese: intero(albero.paroleAttese) })
             : t('albero.paroleSole', { parole: intero(albero.parole) })}
         </p>
+        <a className={stile.tutteLeSchede} href={indirizzo('piano', null, { modo: 'elenco' })}>
+          <ListOrdered aria-hidden size={16} />
+          {t('albero.schede')}
+        </a>
       </div>
       <Tree
         aria-label={t('albero.titolo')}

@@ -49,6 +49,7 @@ export const AreaGriglia = ({
   apriFonte,
   apriMotivo,
   importa,
+  larghezzaMassima,
 }: {
   readonly vista: Vista;
   readonly meta: PuntoGriglia | null;
@@ -59,7 +60,10 @@ export const AreaGriglia = ({
   readonly apriAnomalie: () => void;
   readonly apriFonte: () => void;
   readonly apriMotivo: () => void;
-  readonly importa: () => void;
+  /** Where a file can fill the register; without it an empty grid is a row to begin from. */
+  readonly importa?: (() => void) | undefined;
+  /** Widest column in pixels, where the grid has little room. */
+  readonly larghezzaMassima?: number;
 }) => {
   const { t } = useTranslation('registri');
   const stato = useDomanda('file/stato', {}).data;
@@ -246,7 +250,12 @@ export const AreaGriglia = ({
     },
   ];
 
-  if (vista.righe.length === 0 && !aMano && pendenti.righe.every((b) => b.celle.every((c) => c.testo === '')))
+  if (
+    importa !== undefined &&
+    vista.righe.length === 0 &&
+    !aMano &&
+    pendenti.righe.every((b) => b.celle.every((c) => c.testo === ''))
+  )
     return (
       <Vuoto
         titolo={t('vuoto')}
@@ -347,6 +356,7 @@ export const AreaGriglia = ({
         sospese={pendenti.sospese}
         scrivibile={scrivibile}
         aggiungibile={scrivibile && vista.aggiungibile}
+        larghezzaMassima={larghezzaMassima}
         ordine={d.ordine}
         filtrate={d.filtrate.map((c) => c.id)}
         meta={meta}

@@ -1,6 +1,7 @@
 import { FileSearch } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
+import { indirizzo } from '../../app/rotte.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
 import { Distintivo } from '../../ui/Distintivo.tsx';
 import type { PuntoGriglia } from '../../ui/griglia/tipi.ts';
@@ -56,8 +57,11 @@ const Origine = ({
   const { t: c } = useTranslation();
   if (scelta === null) return <p className={s.blocco}>{t('scegliCella')}</p>;
   const { cella, colonna, punto } = scelta;
-  const nome = [nomeRiga(vista.righe.find((r) => r.id === punto.riga)), nomeColonna(colonna)].join(', ');
+  const riga = vista.righe.find((r) => r.id === punto.riga);
+  const nome = [nomeRiga(riga), nomeColonna(colonna)].join(', ');
   const detto = statoDetto(cella);
+  // A row of the elements of a LEPS is `scheda/elemento`.
+  const scheda = riga?.registro === 'scheda' ? (riga.id.split('/')[0] ?? null) : null;
   return (
     <>
       <section className={s.blocco} aria-label={t('origineTitolo')} aria-live="polite">
@@ -71,6 +75,7 @@ const Origine = ({
           </Distintivo>
         </p>
         {cella.nota === null ? null : <p>{cella.nota}</p>}
+        {scheda === null ? null : <a href={indirizzo('piano', `scheda:${scheda}`)}>{t('apriScheda')}</a>}
         {cella.fonte === null ? (
           <p className="tenue">{t('nessunaFonte')}</p>
         ) : (

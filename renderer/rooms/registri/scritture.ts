@@ -86,6 +86,25 @@ const rilettura = (vista: string): Promise<void> =>
       void cliente.refetchQueries({ queryKey: ['registri/vista', { id: vista }] }).then(fine);
     }, 1_000);
   });
+/**
+ * A view seen from one scheda (`voci@ID`) has others beside it and its balances: all are read again as soon as the
+ * engine has the change, without waiting for the event, so that sums move with the cell.
+ */
+export const rileggiScheda = (vista: string): Promise<void> => {
+  const taglio = vista.indexOf('@');
+  if (taglio < 0) return Promise.resolve();
+  const scheda = vista.slice(taglio + 1);
+  return cliente.invalidateQueries({
+    predicate: ({ queryKey: [nome, ingresso] }) =>
+      (nome === 'schede/leggi' && eId(ingresso, scheda)) ||
+      (nome === 'registri/vista' &&
+        typeof ingresso === 'object' &&
+        ingresso !== null &&
+        'id' in ingresso &&
+        typeof ingresso.id === 'string' &&
+        ingresso.id.endsWith(`@${scheda}`)),
+  });
+};
 const eId = (ingresso: unknown, id: string): boolean =>
   typeof ingresso === 'object' && ingresso !== null && 'id' in ingresso && ingresso.id === id;
 
@@ -118,7 +137,9 @@ export const scriviCelle = async (
       eliminate: [],
     });
     void cliente.invalidateQueries({ queryKey: ['file/stato'] });
-    await rilettura(vista);
+    const riletta = rilettura(vista);
+    void rileggiScheda(vista);
+    await riletta;
     cambia(vista, (s) => ({
       ...s,
       sospese: conCelle(
@@ -206,7 +227,9 @@ export const inviaBozza = async (
       eliminate: [],
     });
     void cliente.invalidateQueries({ queryKey: ['file/stato'] });
-    await rilettura(vista);
+    const riletta = rilettura(vista);
+    void rileggiScheda(vista);
+    await riletta;
     const riga = aggiunte.find((a) => a.chiave === chiave)?.riga;
     const dopo = scrittureDi(vista).bozze.find((b) => b.chiave === chiave);
     cambia(vista, (s) => ({
