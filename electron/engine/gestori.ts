@@ -16,10 +16,12 @@ import { gestoriImporta } from './operations/importa.ts';
 import { gestoriParti } from './operations/parti.ts';
 import { gestoriMembri } from './operations/parti-membri.ts';
 import { gestoriQuadro } from './operations/quadro.ts';
+import { gestoriIpotesi } from './operations/quadro-ipotesi.ts';
+import { gestoriVisteQuadro } from './operations/quadro-viste.ts';
 import { gestoriRegistri } from './operations/registri.ts';
+import { gestoriRicerca } from './operations/ricerca.ts';
 import { gestoriRilievi } from './operations/rilievi.ts';
 import { gestoriRimedi } from './operations/rimedi.ts';
-import { gestoriRicerca } from './operations/ricerca.ts';
 import { gestoriSchede } from './operations/schede.ts';
 import { gestoriSezioni } from './operations/sezioni.ts';
 import { gestoriStoria } from './operations/storia.ts';
@@ -60,6 +62,8 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
     ...gestoriRilievi(motore),
     ...gestoriRimedi(motore, creaGestori),
     ...gestoriQuadro(motore),
+    ...gestoriVisteQuadro(motore),
+    ...gestoriIpotesi(motore),
     ...gestoriRicerca(motore),
     ...gestoriContributi(motore),
     ...gestoriAtti(motore, (piano) => verificaSubito(piano).stato.esito.rilievi.filter(fermaDefinitiva).length),

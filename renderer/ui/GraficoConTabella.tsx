@@ -49,66 +49,102 @@ export const TabellaDati = ({
   </section>
 );
 
-/**
- * Card with a chart drawn from an option that the engine made (plain data), with a switch to its table. The library arrives only
- * when a chart is in view; colours follow the theme.
- */
-export const GraficoConTabella = ({
+type Testi = { readonly mostraTabella: string; readonly mostraGrafico: string };
+
+/** Card with a picture of any kind and a switch to its table: the same data, to be read. */
+export const PannelloConTabella = ({
   titolo,
   nota,
   children,
-  descrizione,
-  opzione,
-  altezza,
+  azioni,
+  disegno,
   tabella,
   testi,
+  allineata = 'fine',
 }: {
   readonly titolo: string;
   readonly nota?: ReactNode;
-  /** What follows the chart in the card. */
+  /** What follows the picture in the card. */
   readonly children?: ReactNode;
+  /** Choices that hold for picture and table. */
+  readonly azioni?: ReactNode;
+  readonly disegno: ReactNode;
+  readonly tabella: TabellaGrafico;
+  readonly testi: Testi;
+  readonly allineata?: 'fine' | 'inizio';
+}) => {
+  const [comeTabella, scegli] = useState(false);
+  return (
+    <Pannello
+      titolo={titolo}
+      {...(nota === undefined ? {} : { nota })}
+      azioni={
+        <>
+          {azioni}
+          <Bottone
+            variante="quieta"
+            misura="piccola"
+            icona={comeTabella ? ChartColumn : Table2}
+            etichetta={comeTabella ? testi.mostraGrafico : testi.mostraTabella}
+            onPress={() => scegli(!comeTabella)}
+          />
+        </>
+      }
+    >
+      {comeTabella ? <TabellaDati titolo={titolo} tabella={tabella} allineata={allineata} /> : disegno}
+      {children}
+    </Pannello>
+  );
+};
+
+/** How a chart is drawn: flows need a part of the library that the others do not. */
+export type Disegnatore = 'barre' | 'flussi';
+
+const disegnatori = {
+  barre: () => import('./disegno-grafico.ts'),
+  flussi: () => import('./disegno-flussi.ts'),
+} as const satisfies Record<Disegnatore, () => Promise<{ readonly disegna: unknown }>>;
+
+/** A chart drawn from an option that the engine made (plain data). The library arrives only when a chart is in view. */
+export const Tela = ({
+  descrizione,
+  opzione,
+  altezza,
+  con = 'barre',
+}: {
   /** The chart in words: what a person who does not see it must know. */
   readonly descrizione: string;
   readonly opzione: Readonly<Record<string, unknown>>;
   readonly altezza: number;
-  readonly tabella: TabellaGrafico;
-  readonly testi: { readonly mostraTabella: string; readonly mostraGrafico: string };
+  readonly con?: Disegnatore;
 }) => {
-  const [comeTabella, scegli] = useState(false);
   const tela = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const nodo = tela.current;
-    if (nodo === null || comeTabella) return;
+    if (nodo === null) return;
     let vivo = true;
     let smetti = () => {};
-    void import('./disegno-grafico.ts').then(({ disegna }) => {
+    void disegnatori[con]().then(({ disegna }) => {
       if (vivo) smetti = disegna(nodo, opzione);
     });
     return () => {
       vivo = false;
       smetti();
     };
-  }, [opzione, comeTabella]);
-  return (
-    <Pannello
-      titolo={titolo}
-      {...(nota === undefined ? {} : { nota })}
-      azioni={
-        <Bottone
-          variante="quieta"
-          misura="piccola"
-          icona={comeTabella ? ChartColumn : Table2}
-          etichetta={comeTabella ? testi.mostraGrafico : testi.mostraTabella}
-          onPress={() => scegli(!comeTabella)}
-        />
-      }
-    >
-      {comeTabella ? (
-        <TabellaDati titolo={titolo} tabella={tabella} />
-      ) : (
-        <div ref={tela} className={s.grafico} style={{ height: altezza }} role="img" aria-label={descrizione} />
-      )}
-      {children}
-    </Pannello>
-  );
+  }, [opzione, con]);
+  return <div ref={tela} className={s.grafico} style={{ height: altezza }} role="img" aria-label={descrizione} />;
 };
+
+/** Card with a chart and its table; colours follow the theme. */
+export const GraficoConTabella = ({
+  descrizione,
+  opzione,
+  altezza,
+  con = 'barre',
+  ...pannello
+}: Omit<Parameters<typeof PannelloConTabella>[0], 'disegno'> & Parameters<typeof Tela>[0]) => (
+  <PannelloConTabella
+    {...pannello}
+    disegno={<Tela descrizione={descrizione} opzione={opzione} altezza={altezza} con={con} />}
+  />
+);

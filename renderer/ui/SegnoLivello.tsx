@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import s from './SegnoLivello.module.css';
 
-/** Shapes that survive greyscale: full disc, half disc, growing disc, ring with bar, dashed square with a question mark. */
-export type FormaLivello = 'pieno' | 'meta' | 'cresce' | 'barra' | 'ignoto';
+/** Shapes that survive greyscale: full disc, half disc, growing disc, ring with bar, empty ring, dashed square with a question mark. */
+export type FormaLivello = 'pieno' | 'meta' | 'cresce' | 'barra' | 'vuoto' | 'ignoto';
 
 const forme: Readonly<Record<FormaLivello, ReactNode>> = {
   pieno: (
@@ -29,6 +29,7 @@ const forme: Readonly<Record<FormaLivello, ReactNode>> = {
       <path d="M4.8 8h6.4" className={s.badVuoto} />
     </>
   ),
+  vuoto: <circle cx="8" cy="8" r="6.1" className={s.unkVuoto} />,
   ignoto: (
     <>
       <rect x="1.6" y="1.6" width="12.8" height="12.8" rx="2" className={s.unkVuoto} />

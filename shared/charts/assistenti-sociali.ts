@@ -86,8 +86,10 @@ export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico, ipotesi?:
       type: 'category',
       data: anni.map((a) => {
         const conto = dopo.get(a.anno);
-        const coda = conto === undefined ? '' : `\n→ ${fte(conto.totaleAlFine.fte)}\n→ ${rapportoDi(conto, soglie)}`;
-        return `${a.anno}\n${fte(a.totaleAlFine.fte)}\n${rapportoDi(a, soglie)}${coda}`;
+        const poi = (adesso: string, dopo: string | undefined) =>
+          dopo === undefined || dopo === adesso ? adesso : `${adesso} → ${dopo}`;
+        const quanti = poi(fte(a.totaleAlFine.fte), conto && fte(conto.totaleAlFine.fte));
+        return `${a.anno}\n${quanti}\n${poi(rapportoDi(a, soglie), conto && rapportoDi(conto, soglie))}`;
       }),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: t.grid } },

@@ -6,6 +6,7 @@ import * as file from './file.ts';
 import { contrattoGiornale } from './giornale.ts';
 import { contrattoImporta } from './importa.ts';
 import { contrattoPiano } from './piano.ts';
+import { contrattoQuadro } from './quadro.ts';
 import { contrattoDecisioni, contrattoRegistri } from './registri.ts';
 import { contrattoRicerca } from './ricerca.ts';
 import { contrattoSchede } from './schede.ts';
@@ -19,6 +20,7 @@ type ContrattoMotore = typeof file.contrattoFile &
   typeof contrattoDecisioni &
   typeof contrattoSchede &
   typeof contrattoVerifica &
+  typeof contrattoQuadro &
   typeof contrattoRicerca &
   typeof contrattoCoprogrammazione &
   typeof contrattoAtti &
@@ -51,6 +53,7 @@ export const contrattoMotore: ContrattoMotore = {
   ...contrattoDecisioni,
   ...contrattoSchede,
   ...contrattoVerifica,
+  ...contrattoQuadro,
   ...contrattoRicerca,
   ...contrattoCoprogrammazione,
   ...contrattoAtti,

@@ -4,6 +4,7 @@ import { eNonVerificabile } from './non-verificabile.ts';
 import type { PaccoCompilato } from './pacco.ts';
 import { nomiParametri, parametroTesto } from './parametri.ts';
 import { anniDelPiano, type Piano } from './piano.ts';
+import type { Stato } from './stati.ts';
 
 /** What a day of the calendar is about. */
 export type GenereGiorno = 'scadenza' | 'adempimento' | 'scheda' | 'fondo' | 'annuale';
@@ -28,7 +29,7 @@ export type FaseDelPiano = {
   readonly titolo: string;
   readonly inizio: string;
   readonly fine: string;
-  readonly stato: string | null;
+  readonly stato: Stato<'statoAdempimento'> | null;
   readonly scheda: string | null;
 };
 
@@ -220,6 +221,22 @@ const generi = (pacco: PaccoCompilato): readonly (readonly [CambioDiNorma['gener
   ];
 };
 
+/** Order of the kinds on one day: what everybody must know first. */
+const ordineGeneri: readonly CambioDiNorma['genere'][] = [
+  'norma',
+  'leps',
+  'fondo',
+  'programma',
+  'ammissibilita',
+  'parametro',
+];
+const primaDi = (a: CambioDiNorma, b: CambioDiNorma): number =>
+  a.data !== b.data
+    ? a.data < b.data
+      ? -1
+      : 1
+    : ordineGeneri.indexOf(a.genere) - ordineGeneri.indexOf(b.genere) || (a.id < b.id ? -1 : 1);
+
 /** What begins, becomes due or ends in the plan's years, from the dates of the pack, in order of day. */
 export const cambiDiNorma = (piano: Piano): readonly CambioDiNorma[] =>
   derivato(piano.pacco, `cambi:${piano.testa.annoInizio}-${piano.testa.annoFine}`, () => {
@@ -251,7 +268,5 @@ export const cambiDiNorma = (piano: Piano): readonly CambioDiNorma[] =>
           ]
         : [],
     );
-    return [...cambi, ...dovuti].sort((a, b) =>
-      a.data === b.data ? (a.id < b.id ? -1 : 1) : a.data < b.data ? -1 : 1,
-    );
+    return [...cambi, ...dovuti].sort(primaDi);
   });

@@ -26,6 +26,9 @@ export const dataEstesa = (data: string): string => {
   return `${d.day === 1 ? '1°' : d.day} ${mesi[d.month - 1]} ${d.year}`;
 };
 
+/** Month for text, from `YYYY-MM`: `settembre 2027`. */
+export const meseEsteso = (mese: string): string => `${mesi[Number(mese.slice(5, 7)) - 1]} ${mese.slice(0, 4)}`;
+
 /** Day with its preposition: `al 1° gennaio 2026`, `dall'8 marzo 2026`, `del 5 aprile 2027`. */
 export const dataCon = (preposizione: Preposizione, data: string): string => {
   const giorno = parseDate(data).day;

@@ -5,13 +5,13 @@ import { temaVariabili } from '#charts/tema.ts';
 import type { Gestori } from '#contract/define.ts';
 import type { contrattoVerifica, quadroSchema } from '#contract/verifica.ts';
 import { centesimiInTesto } from '#domain/denaro.ts';
-import { comuneDaIstat, comuniDellAmbito, nomeCapofila } from '#domain/enti.ts';
+import { comuniDellAmbito, nomeCapofila } from '#domain/enti.ts';
 import type { EsitoVerifica, Rilievo } from '#domain/esito.ts';
 import { confronta, type Frazione, frazione, inDecimale, quoziente } from '#domain/frazione.ts';
 import { perId, raggruppa } from '#domain/indice.ts';
 import { catalogoLeps, statoLeps } from '#domain/leps.ts';
+import { comuniDellaScheda } from '#domain/mappa-leps.ts';
 import { eNonVerificabile } from '#domain/non-verificabile.ts';
-import type { Leps } from '#domain/pacco.ts';
 import { asDellAnno, contributoAS, motivoIgnoti, soglieAS } from '#domain/personale.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import { popolazioneAmbito } from '#domain/popolazione.ts';
@@ -20,6 +20,7 @@ import { assegnato, fondoComuni, risorse, risorseLeps, type Totale, totale } fro
 import { ordineSezioni, parole } from '#domain/sezioni.ts';
 import { rapporto } from '#format/numeri.ts';
 import { regole } from '#rules/indice.ts';
+import { lepsDelRilievo } from '#rules/riguarda.ts';
 import type { Motore } from '../tipi.ts';
 import { verificaSenzaFermare } from '../verificatore.ts';
 import { prossimeCose } from './prossime-cose.ts';
@@ -27,34 +28,24 @@ import { prossimeCose } from './prossime-cose.ts';
 type Quadro = z.input<typeof quadroSchema>;
 
 /** Comuni of the Ambito that the schede serve; null when no scheda says which. */
-const comuniServiti = (piano: Piano, schede: readonly Scheda[]): number | null => {
-  if (schede.every((s) => s.comuni.length === 0)) return null;
-  const dentro = new Set<string>(comuniDellAmbito(piano).map((c) => c.id));
-  const serviti = schede.flatMap((s) =>
-    s.comuni.flatMap(({ id, letto }) => {
-      const comune = perId(piano.registri.comune, id) ?? comuneDaIstat(piano, id ?? letto);
-      return comune && dentro.has(comune.id) ? [comune.id] : [];
-    }),
-  );
-  return new Set(serviti).size;
-};
+const comuniServiti = (piano: Piano, schede: readonly Scheda[]): number | null =>
+  schede.every((s) => s.comuni.length === 0)
+    ? null
+    : new Set(schede.flatMap((s) => [...comuniDellaScheda(piano, s)])).size;
 
 /** Nothing written anywhere is missing data, not a LEPS without money. */
 const statoRisorse = (piano: Piano, t: Totale): Quadro['leps'][number]['perAnno'][string]['stato'] =>
   t.ignoti > 0 || risorse(piano).length === 0 ? 'non_verificabile' : t.cents > 0 ? 'finanziato' : 'senza_risorse';
 
-/** Whether a finding speaks of a LEPS: it names it, or one of its schede. */
-const diLeps = (r: Rilievo, leps: Leps, schede: ReadonlySet<string>): boolean =>
-  r.operandi.leps?.split(' ').includes(leps.id) === true || r.luoghi.some((l) => schede.has(l.id));
-
 const matrice = (piano: Piano, vivi: readonly Rilievo[]): Quadro['leps'] => {
   const anni = anniDelPiano(piano);
   const sezioni = raggruppa(piano.sezioni, 'scheda', (s) => s.schedaId);
   const perChiave = raggruppa(piano.sezioni, 'chiave', (s) => s.chiave);
+  const perLeps = new Map<string, Rilievo[]>();
+  for (const r of vivi) for (const id of lepsDelRilievo(piano, r)) perLeps.set(id, [...(perLeps.get(id) ?? []), r]);
   return catalogoLeps(piano).map((leps) => {
     const { stato, senzaScheda, schede } = statoLeps(piano, leps);
-    const luoghi = new Set(schede.map((s) => `scheda:${s.id}`));
-    const suoi = vivi.filter((r) => diLeps(r, leps, luoghi));
+    const suoi = perLeps.get(leps.id) ?? [];
     const sezione = schede.flatMap((s) => sezioni.get(s.id) ?? [])[0] ?? perChiave.get(leps.id.toLowerCase())?.[0];
     return {
       id: leps.id,
