@@ -70,13 +70,26 @@ const conTenuta = (sezione: Sezione, blocchi: readonly Blocco[], r: Tenuta): rea
   });
 };
 
+const tenibili: readonly Tenuta['genere'][] = ['cifra', 'frase', 'tabella'];
+
+/** Whether what a place said may become text of the plan: it said something, and it is not locked by the model. */
+export const siTiene = (piano: Piano, r: Tenuta): boolean => {
+  if (r.genere === 'modello') return true;
+  const dove = luogoDellaSezione(r.luogo);
+  const sezione = piano.sezioni.find((s) => s.id === dove?.sezioneId);
+  const b = sezione?.contenuto.blocchi.find((x) => x.id === dove?.bloccoId);
+  const libero = sezione?.tutela !== 'vincolato' && b?.tutela !== 'vincolato';
+  const dato = dove?.vivo === undefined || dove.vivo === null || dove.vivo.startsWith('dato:');
+  return tenibili.includes(r.genere) && r.prima !== null && b !== undefined && libero && dato;
+};
+
 /**
  * Operations that write, as text of the plan with its date, what some places said: from then on they follow the data no
  * more, and the rules on typed figures watch them. Places whose block is gone are left out.
  */
 export const tieniComEra = (piano: Piano, righe: readonly Tenuta[]): readonly Operazione[] =>
   piano.sezioni.flatMap((s) => {
-    const sue = righe.filter((r) => luogoDellaSezione(r.luogo)?.sezioneId === s.id);
+    const sue = righe.filter((r) => r.genere !== 'modello' && luogoDellaSezione(r.luogo)?.sezioneId === s.id);
     if (sue.length === 0) return [];
     const prima = s.contenuto.blocchi;
     const dopo = sue.reduce<readonly Blocco[]>((blocchi, r) => conTenuta(s, blocchi, r), prima);

@@ -9,7 +9,7 @@ import { type Differenza, daGuardare } from '../cambia/differenze.ts';
 import { anteprimeDi } from '../cambia/importazioni.ts';
 import { bloccoOra, passaggioAlModello, scriviProposti, segnaProposti } from '../cambia/modello.ts';
 import { type DaRaccontare, racconta, riepiloga } from '../cambia/racconta.ts';
-import { tieniComEra } from '../cambia/tieni.ts';
+import { siTiene, tieniComEra } from '../cambia/tieni.ts';
 import { nuovoId } from '../id.ts';
 import type { Azione, Motore, SessionePiano } from '../tipi.ts';
 
@@ -111,7 +111,9 @@ export const gestoriCambia = (motore: Motore): Gestori<typeof contrattoCambia> =
     return previsione(await cheCosaCambia(motore, sessione, { letture, operazioni: [], pacco: null }));
   },
   'cambia/elenco': async () => {
-    const { piano, detto, voci } = await ancora(motore, motore.sessione());
+    const sessione = motore.sessione();
+    if (sessione.piano().registri.daRivedere.length === 0) return { riepilogo: riepiloga([]), gruppi: [], totale: 0 };
+    const { piano, detto, voci } = await ancora(motore, sessione);
     const gruppi = racconta(voci.map(inAttesa), piano, detto);
     return { riepilogo: riepiloga(gruppi), gruppi: [...gruppi], totale: gruppi.reduce((n, g) => n + g.voci.length, 0) };
   },
@@ -131,8 +133,7 @@ export const gestoriCambia = (motore: Motore): Gestori<typeof contrattoCambia> =
     const sessione = motore.sessione();
     const piano = sessione.piano();
     const righe = scelte(piano, id);
-    const testo = tieniComEra(piano, righe);
-    if (testo.length === 0 && righe.some((r) => r.genere !== 'modello'))
+    if (!righe.every((r) => siTiene(piano, r)))
       throw new ErroreMotore(
         'input-non-valido',
         'Questi punti non sono testo della sezione: si accettano, o si corregge il dato da cui vengono.',
@@ -140,7 +141,7 @@ export const gestoriCambia = (motore: Motore): Gestori<typeof contrattoCambia> =
     const fatto = sessione.esegui({
       titolo: quanti(righe.length, 'Un punto tenuto com’era', 'punti tenuti com’erano'),
       causa: 'mano',
-      operazioni: [...testo, ...togliDaRivedere(righe)],
+      operazioni: [...tieniComEra(piano, righe), ...togliDaRivedere(righe)],
     });
     return { ...fatto, quanti: righe.length };
   },

@@ -2,6 +2,7 @@ import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import atti from './it/atti.json';
 import avvio from './it/avvio.json';
+import cambia from './it/cambia.json';
 import comune from './it/comune.json';
 import conferenza from './it/conferenza.json';
 import coprogrammazione from './it/coprogrammazione.json';
@@ -23,6 +24,7 @@ const it = {
   scheda,
   registri,
   importa,
+  cambia,
   verifica,
   coprogrammazione,
   conferenza,

@@ -11,6 +11,7 @@ import { Stato } from '../../ui/Distintivo.tsx';
 import { Riquadro } from '../../ui/Pannello.tsx';
 import { SceltaSingola } from '../../ui/Scelta.tsx';
 import { ComuneDelFile } from './ComuneDelFile.tsx';
+import { CambiaNelPiano, RestaDaRivedere } from './cambia/CambiaNelPiano.tsx';
 import { cambiate, mappaDa } from './colonne-dette.ts';
 import { EsitoFile } from './EsitoFile.tsx';
 import {
@@ -271,6 +272,8 @@ export const DialogoImporta = ({
               </div>
             );
           })}
+          {passo === 'anteprima' && !occupato ? <CambiaNelPiano fileId={buoni.map((f) => f.fileId)} /> : null}
+          {passo === 'fatto' ? <RestaDaRivedere /> : null}
           {passo === 'anteprima' && !occupato && buoni.length === 0 ? (
             <p role="status">{t('dialogo.nessunoBuono')}</p>
           ) : null}

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { senzaAccenti } from '#format/ordine.ts';
+import { useDomanda } from '../../app/api/uso.ts';
 import { indirizzo } from '../../app/rotte.ts';
 import { Titoletto } from '../../ui/Pannello.tsx';
 import { Cerca } from '../../ui/Scelta.tsx';
@@ -20,11 +21,19 @@ export const ElencoViste = ({
   readonly scelta: string | null;
 }) => {
   const { t } = useTranslation('registri');
+  const { t: k } = useTranslation('cambia');
+  const daRivedere = useDomanda('cambia/elenco', {}).data?.totale ?? 0;
   const [parole, cerca] = useState('');
   const trovate = cercaViste(viste, parole, senzaAccenti);
   const gruppi = [...new Set(trovate.map((v) => v.gruppo))];
   return (
     <nav className={s.elenco} aria-label={t('elenco')}>
+      {daRivedere === 0 ? null : (
+        <a href={indirizzo('registri', 'da-rivedere')}>
+          <b>{k('voce')}</b>
+          <small>{daRivedere}</small>
+        </a>
+      )}
       {viste.length > MOLTE ? (
         <Cerca etichetta={t('cercaVista')} valore={parole} onCambia={cerca} className={s.cerca} />
       ) : null}

@@ -10,6 +10,7 @@ import { Attesa, Guasto } from '../../ui/Condizioni.tsx';
 import type { PuntoGriglia } from '../../ui/griglia/tipi.ts';
 import { IntestazioneStanza } from '../../ui/IntestazioneStanza.tsx';
 import { AreaGriglia } from './AreaGriglia.tsx';
+import { DaRivedere } from './cambia/DaRivedere.tsx';
 import { DialogoImporta } from './DialogoImporta.tsx';
 import { ElencoViste } from './ElencoViste.tsx';
 import { DialogoFonte } from './Fonte.tsx';
@@ -17,8 +18,11 @@ import { genereDaParametro } from './importazione.ts';
 import { cellaScelta, PannelloOrigine } from './PannelloOrigine.tsx';
 import { nomeColonna, nomeRiga, rigaCercata } from './viste.ts';
 
-/** The data of the plan: list of registers, grid where one reads and writes, origin of each cell, import. */
-export const StanzaRegistri = () => {
+/** The data of the plan, and what the files that entered changed in what was already written. */
+export const StanzaRegistri = () => (useRotta().id === 'da-rivedere' ? <DaRivedere /> : <Registri />);
+
+/** List of registers, grid where one reads and writes, origin of each cell, import. */
+const Registri = () => {
   const { t } = useTranslation('registri');
   const { t: c } = useTranslation();
   const { id, parametri } = useRotta();
