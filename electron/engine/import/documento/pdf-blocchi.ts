@@ -1,6 +1,6 @@
 import type { Posto } from '../griglia/luogo.ts';
 import type { Blocco, CellaBlocco, TabellaBlocco } from './blocchi.ts';
-import { type ColonnaPdf, colonneComuni, colonneDelBlocco } from './pdf-colonne.ts';
+import { type ColonnaPdf, colonneComuni, colonneDelBlocco, staIn } from './pdf-colonne.ts';
 import { eCifra, type Linea, testoLinea } from './pdf-linee.ts';
 import { celleDelReticolo, lineeDentro, type Reticolo } from './pdf-reticolo.ts';
 import { righeDelBlocco } from './pdf-righe.ts';
@@ -50,6 +50,12 @@ const dividi = (linee: readonly Linea[]): Parte[] => {
         piane += 1;
         if (piane > LINEE_PIANE || (piena(l) && piena(sopra))) break;
       }
+    // The last words of the last row.
+    for (let j = fine + 1; fine > i && j < linee.length; j += 1) {
+      const [l, sopra] = [linee[j], linee[j - 1]];
+      if (!l || !sopra || ampia(l) || l.y - sopra.y > INTERLINEA * l.corpo || !/^\p{Ll}/u.test(testoLinea(l))) break;
+      fine = j;
+    }
     const sue = linee.slice(i, fine + 1);
     if (sue.filter(ampia).length > 1) parti.push({ tipo: 'blocco', linee: sue });
     else for (const linea of sue) parti.push({ tipo: 'linea', linea });
@@ -74,15 +80,20 @@ const partiDi = ({ linee, reticoli }: PaginaComposta): Parte[] => {
   return [...parti, ...dividi(restano)];
 };
 
+const paginaDi = (p: Parte): number => (p.tipo === 'linea' ? p.linea.pagina : (p.linee[0]?.pagina ?? 1));
+
 /** Columns of each block: those of blocks that go on over the page or under another heading are found together. */
 const colonneDeiBlocchi = (parti: readonly Parte[]): Map<Parte, readonly ColonnaPdf[]> => {
   const gruppi: { colonne: readonly ColonnaPdf[]; readonly parti: Parte[] }[] = [];
-  for (const p of parti) {
+  for (const [i, p] of parti.entries()) {
     if (p.tipo !== 'blocco') continue;
     const colonne = colonneDelBlocco(p.linee);
     const gruppo = gruppi.at(-1);
+    const prima = parti[i - 1];
+    const voltaPagina = prima !== undefined && prima === gruppo?.parti.at(-1) && paginaDi(prima) < paginaDi(p);
     const comuni = gruppo ? colonneComuni(gruppo.colonne, colonne) : null;
-    if (gruppo && comuni) {
+    if (gruppo && voltaPagina && comuni === null && staIn(p.linee, gruppo.colonne)) gruppo.parti.push(p);
+    else if (gruppo && comuni) {
       gruppo.colonne = comuni;
       gruppo.parti.push(p);
     } else gruppi.push({ colonne, parti: [p] });
@@ -108,6 +119,41 @@ const tabella = (
   };
 };
 
+/** Joins to the last row of a table the rest of it that the next page begins with, under its repeated header. */
+const riattacca = (sopra: TabellaBlocco, t: TabellaBlocco): readonly [TabellaBlocco, TabellaBlocco] => {
+  const ultima = sopra.posti.length - 1;
+  const ultime = sopra.celle.filter((x) => x.r === ultima);
+  const testate = new Set(testiDelleRighe(sopra).slice(0, 4));
+  const r = testiDelleRighe(t).findIndex((x) => !testate.has(x));
+  const resto = t.celle.filter((x) => x.r === r);
+  const solo = (x: CellaBlocco) =>
+    ultime.some((y) => y.c === x.c && y.colonne === x.colonne && !/\d/.test(y.testo + x.testo));
+  const spezzata =
+    resto.length > 0 && resto.length < ultime.length && resto.every((x) => x.c > 0 && x.righe === 1 && solo(x));
+  if (!spezzata || !ultime.some((x) => x.c === 0) || t.posti.length < r + 2) return [sopra, t];
+  return [
+    {
+      ...sopra,
+      celle: sopra.celle.map((x) => {
+        const fine = x.r === ultima ? resto.find((y) => y.c === x.c) : undefined;
+        return fine ? { ...x, testo: unisci(x.testo, fine.testo) } : x;
+      }),
+    },
+    {
+      ...t,
+      posti: t.posti.filter((_, i) => i !== r),
+      celle: t.celle.flatMap((x) => (x.r === r ? [] : [x.r > r ? { ...x, r: x.r - 1 } : x])),
+    },
+  ];
+};
+const testiDelleRighe = (t: TabellaBlocco): string[] =>
+  t.posti.map((_, r) =>
+    t.celle
+      .filter((x) => x.r === r)
+      .map((x) => `${x.c}=${x.testo}`)
+      .join('|'),
+  );
+
 /** Row of a header whose titles do not stand over the figures: a column without title beside a title without column. */
 const testataSpostata = ({ celle, colonne }: TabellaBlocco): number | null => {
   const prima = Math.min(...celle.filter((x) => eCifra(x.testo)).map((x) => x.r));
@@ -122,8 +168,6 @@ const testataSpostata = ({ celle, colonne }: TabellaBlocco): number | null => {
   return null;
 };
 
-const paginaDi = (p: Parte): number => (p.tipo === 'linea' ? p.linea.pagina : (p.linee[0]?.pagina ?? 1));
-
 /** A line of text after the others: it goes on with the one above when it begins small and close. */
 const aggiungiLinea = (blocchi: Blocco[], linea: Linea, ultima: Linea | null): void => {
   const sopra = blocchi.at(-1);
@@ -136,6 +180,17 @@ const aggiungiLinea = (blocchi: Blocco[], linea: Linea, ultima: Linea | null): v
   if (sopra?.tipo === 'testo' && vicina && /^[\p{Ll}(]/u.test(testo) && sopra.testo.length < PARAGRAFO_MASSIMO)
     blocchi[blocchi.length - 1] = { ...sopra, testo: unisci(sopra.testo, testo) };
   else blocchi.push({ tipo: 'testo', testo, livello: null, posto: posto(linea) });
+};
+
+const aggiungiTabella = (blocchi: Blocco[], t: TabellaBlocco): void => {
+  const sopra = blocchi.at(-1);
+  if (!t.prosegue || sopra?.tipo !== 'tabella' || sopra.colonne !== t.colonne) {
+    blocchi.push(t);
+    return;
+  }
+  const [prima, dopo] = riattacca(sopra, t);
+  blocchi[blocchi.length - 1] = prima;
+  blocchi.push(dopo);
 };
 
 /** Reads the pages of a document as blocks, from the first line to the last; `incerte` = headers that do not stand over their columns. */
@@ -158,7 +213,7 @@ export const blocchiDi = (
     const prosegue = prima !== undefined && prima.tipo !== 'linea' && paginaDi(prima) < paginaDi(p);
     if (p.tipo === 'reticolo') {
       const { celle, linee, colonne: n } = celleDelReticolo(p.reticolo, p.linee);
-      blocchi.push(tabella(n, celle, linee, prosegue));
+      aggiungiTabella(blocchi, tabella(n, celle, linee, prosegue));
       continue;
     }
     const sue = colonne.get(p) ?? [];
@@ -173,7 +228,7 @@ export const blocchiDi = (
     const spostata = testataSpostata(t);
     const dove = spostata === null ? undefined : t.posti[spostata];
     if (dove) incerte.push(dove);
-    blocchi.push(t);
+    aggiungiTabella(blocchi, t);
   }
   return { blocchi, incerte };
 };

@@ -59,7 +59,15 @@ const senzaMeta = (colonne: readonly ColonnaPdf[], linee: readonly Linea[]): Col
     const insieme = unite.map((c, i) => {
       const dopo = unite[i + 1];
       return (
-        !dopo || linee.some((l) => l.pezzi.some((p) => sovrappone(p, c)) && l.pezzi.some((p) => sovrappone(p, dopo)))
+        !dopo ||
+        linee.some((l) => {
+          const [prima, seconda] = [
+            l.pezzi.filter((p) => sovrappone(p, c)),
+            l.pezzi.filter((p) => sovrappone(p, dopo)),
+          ];
+          // A title over both is no proof that they are two.
+          return prima.some((p) => seconda.some((q) => q !== p));
+        })
       );
     });
     // From the left: of header, figures, header, figures… each header goes with the figures that follow it.
@@ -79,6 +87,14 @@ export const colonneComuni = (a: readonly ColonnaPdf[], b: readonly ColonnaPdf[]
   const insieme = unite.filter((u) => quante(a, u) === 1 && quante(b, u) === 1).length;
   return insieme * 5 >= Math.min(a.length, b.length) * 4 && insieme > 1 ? unite : null;
 };
+
+/** Whether the data of a block stand in columns found elsewhere, each stretch in one of them. */
+export const staIn = (linee: readonly Linea[], colonne: readonly ColonnaPdf[]): boolean => {
+  const pezzi = linee.filter((l) => l.pezzi.length > 1 && conDati(l)).flatMap((l) => l.pezzi);
+  const soli = pezzi.filter((p) => colonne.filter((c) => sovrappone(c, p)).length === 1);
+  return soli.length >= pezzi.length * QUOTA_IN_COLONNA && pezzi.length > 0;
+};
+const QUOTA_IN_COLONNA = 0.95;
 
 /** Columns that a stretch covers: the first, and how many; one where it meets none (the nearest). */
 export const postoDi = (p: Pezzo, colonne: readonly ColonnaPdf[]): { readonly c: number; readonly colonne: number } => {

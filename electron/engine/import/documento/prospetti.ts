@@ -98,11 +98,12 @@ export const fogliDi = (blocchi: readonly Blocco[]): readonly FoglioDiDocumento[
       etichette: SENZA_ETICHETTE,
     };
   };
-  const aggiungi = (p: Prospetto, t: TabellaBlocco): void => {
+  const aggiungi = (p: Prospetto, t: TabellaBlocco, ripetute: ReadonlySet<number>): void => {
     const r0 = prossima;
     prossima += t.posti.length;
     const perRiga = Map.groupBy(t.celle, (x) => x.r);
     for (const [i, posto] of t.posti.entries()) {
+      if (ripetute.has(i)) continue;
       const celle = (perRiga.get(i) ?? [])
         .filter((x) => x.testo.trim() !== '')
         .sort((a, b) => a.c - b.c)
@@ -138,7 +139,9 @@ export const fogliDi = (blocchi: readonly Blocco[]): readonly FoglioDiDocumento[
       prospetti.push(aperto);
     }
     aperto.righe.push(...sospesi.map(rigaDi));
-    aggiungi(aperto, b);
+    // A header that the next page repeats is not a row, whatever part of it the page repeats.
+    const ripetute = continua ? [...Array(alte).keys()].filter((r) => aperto?.testate.has(testiDi(b, r))) : [];
+    aggiungi(aperto, b, new Set(ripetute));
     titoli = sospesi.reduce<TestoBlocco[]>((pila, s) => {
       const livello = livelloDi(s);
       return livello === null ? pila : [...pila.filter((x) => (livelloDi(x) ?? 0) < livello), s];
