@@ -88,7 +88,7 @@ const soloProsa = (testo: string, atti: readonly AttoCitato[]): string => {
 
 const numero = '\\d{1,3}(?:[.\\u202f ]\\d{3})+(?:,\\d+)?|\\d{1,3}(?:,\\d{3})+\\.\\d{2}|\\d+(?:,\\d+)?|\\d+\\.\\d{1,2}';
 const cercaNumeri = new RegExp(
-  `(?<![\\p{L}\\d.,:/-])(?:(€|euro|eur)\\s?)?(1\\s*:\\s*)?(${numero})(?![\\d/]|[.,]\\d)(?:\\s?(mila|milion[ei]|mln|miliard[oi]))?(?:\\s?(?:di\\s)?(€|euro|eur)(?!\\p{L}))?`,
+  `(?<![\\p{L}\\d.,:/-])(?:(€|euro|eur)\\s?)?(1\\s?:\\s?)?(${numero})(?![\\d/]|[.,]\\d)(?:\\s?(mila|milion[ei]|mln|miliard[oi]))?(?:\\s?(?:di\\s)?(€|euro|eur)(?!\\p{L}))?`,
   'giu',
 );
 

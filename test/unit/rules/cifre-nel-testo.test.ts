@@ -55,6 +55,17 @@ describe('numeri scritti in un testo', () => {
     expect(ultimaData('determinazione n. 412')).toBeNull();
   });
 
+  it('«1:» prima di una data non fa un rapporto con il numero della riga dopo', () => {
+    expect(cifreScritte('1:5 marzo 2026\n328').map((c) => `${c.genere} ${c.testo}`)).toEqual([
+      'numero 1',
+      'data 5 marzo 2026',
+      'numero 328',
+    ]);
+    expect(cifreScritte('un assistente ogni 1 : 6.500').map((c) => `${c.genere} ${c.testo}`)).toEqual([
+      'rapporto 1 : 6.500',
+    ]);
+  });
+
   it('un testo qualunque si legge senza errori, e ogni cifra sta dove dice', () => {
     const pezzi = fc.constantFrom(
       'art. ',
