@@ -11,6 +11,7 @@ import { corpoElementi, scritturaElementi } from './elementi-leps.ts';
 import { vistaAnomalie, vistaLeps, vistaNorme, vistaParametri } from './modello.ts';
 import { vistaFabbisogno, vistaPersonale, vistaPersonaleEnti, vistaPersonaleRichiesto } from './personale.ts';
 import { vistaQuadratura } from './quadratura.ts';
+import { daGuardareQuadratura, vistaQuadraturaComuni } from './quadratura-comuni.ts';
 import { vistaFondi, vistaProspetto, vistaQuote, vistaRisorse, vistaSchede } from './risorse.ts';
 import { scritturaRisorsePerFondo, vistaRisorsePerFondo } from './risorse-per-fondo.ts';
 import { contaSemplice, corpoSemplice, type Scrittura, scritturaSemplice, type VistaSemplice } from './scrittura.ts';
@@ -222,6 +223,16 @@ export const definizioni: readonly Definizione[] = [
     generi: ['dup'],
     costruisci: vistaQuadratura,
     conta: (piano) => new Set(piano.cifre.map((c) => `${c.documentoId}/${c.anno}`)).size,
+  },
+  {
+    id: 'quadratura-comuni',
+    titolo: 'Quadratura per Comune',
+    gruppo: 'Bilanci',
+    descrizione:
+      'Quello che danno i Comuni e i fondi accanto a quello su cui conta il Piano: la differenza per Comune, fondo e anno, e la cella da guardare.',
+    generi: ['dup', 'quote', 'fondi', 'entrate'],
+    costruisci: vistaQuadraturaComuni,
+    conta: daGuardareQuadratura,
   },
   tavola(
     'dichiarazioni-dup',
