@@ -12,7 +12,10 @@ import type { Recenti } from './recenti.ts';
 type NomeInterno = keyof typeof contrattoCompleto;
 const filtroPiano = [{ name: 'Piano di Zona', extensions: ['pdz'] }];
 const filtriImport = [
-  { name: 'Tabelle e dati', extensions: ['xlsx', 'xls', 'ods', 'csv', 'json', 'jsonl'] },
+  {
+    name: 'Tabelle, documenti e dati',
+    extensions: ['xlsx', 'xls', 'ods', 'csv', 'txt', 'prn', 'docx', 'pdf', 'json', 'jsonl'],
+  },
   { name: 'Tutti i file', extensions: ['*'] },
 ];
 const tabelle = { csv: 'Testo separato da punto e virgola', xlsx: 'Excel', ods: 'LibreOffice' } as const;

@@ -9,7 +9,6 @@ import { centesimiInTesto } from '#domain/denaro.ts';
 import type { DocumentoImportato, RigaLetta } from '#domain/registri.ts';
 import { mostraPersonale } from '#engine/cli/mostra/personale.ts';
 import { creaGestori } from '#engine/gestori.ts';
-import { nuovoId } from '#engine/id.ts';
 import { cartellaModelliApp } from '#engine/luoghi.ts';
 import { motoreDiProva } from '../support/banco-motore.ts';
 
@@ -21,13 +20,6 @@ const attesi = JSON.parse(readFileSync(join(campioni, 'attesi.json'), 'utf8'));
 const completi = JSON.parse(
   readFileSync(join(import.meta.dirname, '../fixtures/attesi/importazioni-ambito-21.json'), 'utf8'),
 );
-/** Files that this version refuses by format: their rows are still waiting. */
-const RIFIUTATI = [
-  'dup/Acquaviva_Picena_DUP_estratto.pdf',
-  'dup/Monsampolo DUP 2026-2028 missione 12.docx',
-  'personale/PTFP_Monteprandone.docx',
-];
-
 const radice = mkdtempSync(join(tmpdir(), 'pdz-attesi-'));
 const { motore } = motoreDiProva(radice, cartellaModelliApp);
 const servi = serve(contrattoCompleto, creaGestori(motore));
@@ -83,16 +75,16 @@ afterAll(async () => {
 });
 
 describe('Ogni file dell’Ambito 21, nel piano, dà le cifre attese', () => {
-  it('sono importati tutti, meno quelli in PDF e DOCX', () => {
+  it('sono importati tutti, quelli in PDF e DOCX compresi', () => {
     const voluti = [
       ...completi.dup.file.map((f: { file: string }) => f.file),
       ...completi.personale.file,
       ...completi.fondi.file,
     ];
-    expect([...importati.keys(), ...RIFIUTATI].sort()).toEqual([...voluti].sort());
+    expect([...importati.keys()].sort()).toEqual([...voluti].sort());
   });
 
-  for (const f of completi.dup.file.filter((x: { file: string }) => !RIFIUTATI.includes(x.file)))
+  for (const f of completi.dup.file)
     it(`${f.file}: righe, totali per programma, titoli, cassa, cimiteri a parte`, () => {
       const righe = motore
         .sessione()
@@ -131,43 +123,13 @@ describe('Ogni file dell’Ambito 21, nel piano, dà le cifre attese', () => {
           .cifre.filter((c) => c.misura === 'competenza' && c.anno === Number(anno))
           .filter((c) => !senza || c.programmaId !== '12.09')
           .reduce((n, c) => n + (c.importoCents ?? 0), 0);
-        const inAttesa = completi.dup.file
-          .filter((x: { file: string }) => RIFIUTATI.includes(x.file))
-          .reduce((n: number, x: Record<string, Record<string, string>>) => {
-            const totali = senza ? x.totaleM12SenzaCimiteri : x.totaleM12;
-            return n + cents(totali?.[anno] ?? '0');
-          }, 0);
         const letti = new Set(piano().cifre.map((c) => c.documentoId));
-        const sommate = centesimiInTesto(delPiano + inAttesa);
+        const sommate = centesimiInTesto(delPiano);
         expect(sommate, `${nome} ${anno} (${letti.size} documenti)`).toBe(completi.dup.totaleAmbito[nome][anno]);
       }
   });
 
-  it('personale: FTE, rapporti, soglie e contributi al centesimo, su tutte e due le basi', async () => {
-    // The transformation that the refused DOCX says, as a person writes it.
-    const docx = attesi.personale.assunzioniProgrammate.find((a: { fonte: string }) => a.fonte.endsWith('.docx'));
-    const comune = piano().registri.comune.find((c) => c.codiceIstat === docx.ente);
-    const ente = piano().registri.ente.find((e) => e.comuneId === comune?.id);
-    const [modello] = piano().registri.fabbisogno;
-    if (!modello || !ente) throw new Error('manca il modello della riga');
-    const riga = {
-      ...modello,
-      id: nuovoId(),
-      documentoId: null,
-      enteId: ente.id,
-      anno: docx.anno,
-      tipo: 'trasformazione',
-      unitaMilli: 1000 * docx.fte,
-      minutiSettimanali: null,
-      decorrenza: docx.dec,
-      personaId: null,
-      profiloId: 'assistente-sociale',
-    };
-    motore.sessione().esegui({
-      titolo: 'A mano',
-      causa: 'mano',
-      operazioni: [{ op: 'record/inserisci', registro: 'fabbisogno', id: riga.id, valori: riga }],
-    });
+  it('personale: FTE, rapporti, soglie e contributi al centesimo, su tutte e due le basi', () => {
     const { perAnno } = mostraPersonale(piano());
     for (const [anno, voluto] of Object.entries(attesi.personale.perAnno as Record<string, Record<string, unknown>>)) {
       const { perEnte3112, TI, TD, ...altro } = voluto;
@@ -183,6 +145,37 @@ describe('Ogni file dell’Ambito 21, nel piano, dà le cifre attese', () => {
           : [],
       );
       expect(Object.fromEntries(soloTI), `${anno}, per ente`).toEqual(perEnte3112);
+    }
+  });
+
+  it('piano dei fabbisogni in DOCX: la trasformazione è della persona che il testo nomina', () => {
+    const attesa = attesi.personale.assunzioniProgrammate.find((a: { fonte: string }) => a.fonte.endsWith('.docx'));
+    const id = documento('personale/PTFP_Monteprandone.docx').id;
+    const righe = piano().registri.fabbisogno.filter((f) => f.documentoId === id && f.tipo === 'trasformazione');
+    const persona = piano().registri.persona.find((p) => p.matricola === 'MP002');
+    expect(righe).toMatchObject([
+      { anno: attesa.anno, decorrenza: attesa.dec, personaId: persona?.id, minutiSettimanali: 36 * 60, foglio: null },
+    ]);
+    expect(righe[0]?.cella).toBe('tabella 1, riga 3, colonna «Unità»');
+  });
+
+  it('PDF e DOCX: ogni importo dice tabella o pagina, riga e colonna, e il file si riapre lì', async () => {
+    for (const [file, luogo, letto] of [
+      ['dup/Acquaviva_Picena_DUP_estratto.pdf', 'pagina 2, riga 7, colonna «Comp. 2027»', '24.838,59'],
+      [
+        'dup/Monsampolo DUP 2026-2028 missione 12.docx',
+        'tabella 3, riga 4, colonna «ANNO 2027 Competenza»',
+        '€\u00a030.033,15',
+      ],
+    ] as const) {
+      const { id } = documento(file);
+      const righe = motore.sessione().righeLette({ documentoId: id, limite: 1_000 });
+      expect(righe.find((r) => r.cella === luogo)).toMatchObject({ foglio: null, letto });
+      const fonte = await chiedi('registri/fonte', { documentoId: id, foglio: null, cella: luogo });
+      const segnata = (fonte as { righe: { segnata: boolean; celle: string[]; cella: number | null }[] }).righe.find(
+        (r) => r.segnata,
+      );
+      expect(segnata?.celle[segnata.cella ?? -1]).toBe(letto);
     }
   });
 

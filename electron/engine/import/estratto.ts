@@ -1,5 +1,6 @@
 import { decodifica } from './codifica.ts';
 import { colonna } from './griglia/a1.ts';
+import { diDocumento } from './griglia/luogo.ts';
 import type { Foglio } from './griglia/tipi.ts';
 import { apriGriglia } from './lettori.ts';
 
@@ -29,8 +30,10 @@ const COLONNE_ATTORNO = 4;
 const TESTO_MASSIMO = 300;
 const breve = (testo: string): string => (testo.length > TESTO_MASSIMO ? `${testo.slice(0, TESTO_MASSIMO)}…` : testo);
 
+type Posto = { readonly r: number; readonly c: number | null };
+
 /** Position of an A1 reference or of «riga N»; null when the place is neither. */
-const posto = (foglio: Foglio, cella: string | null): { readonly r: number; readonly c: number | null } | null => {
+const posto = (foglio: Foglio, cella: string | null): Posto | null => {
   const riga = /^riga (\d+)$/.exec(cella ?? '')?.[1];
   if (riga !== undefined) {
     const r = foglio.righe.find((x) => foglio.linea(x) === Number(riga));
@@ -42,17 +45,40 @@ const posto = (foglio: Foglio, cella: string | null): { readonly r: number; read
   return { r: Number(a1[2]) - 1, c };
 };
 
+/** Position of a place in words ("tabella 2, riga 5, colonna «2027»", or the row alone) in a sheet of a document. */
+const postoInParole = (foglio: Foglio, cella: string | null): Posto | null => {
+  if (!diDocumento(foglio) || cella === null) return null;
+  for (const r of foglio.righe) {
+    const riga = foglio.luogoRiga(r).luogo;
+    if (cella !== riga && !cella.startsWith(`${riga}, `) && !cella.startsWith(`${riga} – `)) continue;
+    const c = foglio.riga(r).find((x) => foglio.rif(r, x.c) === cella)?.c ?? null;
+    if (c !== null || !foglio.riga(r).some((x) => x.c > 0) || cella === riga) return { r, c };
+    // An empty cell has its place too: the first column called so.
+    const vuota = Array.from({ length: COLONNE_CERCATE }, (_, i) => i).find((i) => foglio.rif(r, i) === cella) ?? null;
+    return { r, c: vuota };
+  }
+  return null;
+};
+const COLONNE_CERCATE = 60;
+
+/** Whether two rows of a document stand in the same table or page: an excerpt shows one. */
+const insieme = (foglio: Foglio, r: number, s: number): boolean => {
+  if (!diDocumento(foglio)) return true;
+  const dove = (x: number) => foglio.luogoRiga(x).luogo.replace(/, riga \d+$/, '');
+  return dove(r) === dove(s);
+};
+
 const daFoglio = (foglio: Foglio, cella: string | null): Estratto => {
-  const p = posto(foglio, cella) ?? { r: foglio.righe[0] ?? 0, c: null };
+  const p = postoInParole(foglio, cella) ?? posto(foglio, cella) ?? { r: foglio.righe[0] ?? 0, c: null };
   const [r0, r1] = [Math.max(0, p.r - RIGHE_ATTORNO), p.r + RIGHE_ATTORNO];
   const inizio = Math.max(0, (p.c ?? COLONNE_ATTORNO) - COLONNE_ATTORNO);
   const numeri = Array.from({ length: 2 * COLONNE_ATTORNO + 1 }, (_, i) => inizio + i);
-  const pieneFra = foglio.righe.filter((r) => r >= r0 && r <= r1);
+  const pieneFra = foglio.righe.filter((r) => r >= r0 && r <= r1 && insieme(foglio, r, p.r));
   return {
-    foglio: foglio.nome,
-    colonne: numeri.map((c) => colonna(c)),
+    foglio: diDocumento(foglio) ? null : foglio.nome,
+    colonne: numeri.map((c) => (diDocumento(foglio) ? `${c + 1}` : colonna(c))),
     righe: (pieneFra.includes(p.r) ? pieneFra : [...pieneFra, p.r].sort((a, b) => a - b)).map((r) => ({
-      numero: r + 1,
+      numero: diDocumento(foglio) ? (foglio.luogoRiga(r).numero ?? r + 1) : r + 1,
       segnata: r === p.r,
       celle: numeri.map((c) => breve(foglio.cella(r, c)?.testo ?? '')),
       cella: r === p.r && p.c !== null ? p.c - inizio : null,
@@ -107,7 +133,8 @@ export const estrattoDi = async ({ dati, nomeFile, foglio, cella }: RichiestaEst
     return /\.jsonl$/i.test(nomeFile) ? righeDi(testo.split(/\r\n|\r|\n/), numeroRiga(cella)) : daJson(testo, cella);
   }
   const { fogli } = await apriGriglia(dati, nomeFile);
-  const scelto = fogli.find((f) => f.nome === foglio) ?? fogli[0];
+  const scelto =
+    fogli.find((f) => postoInParole(f, cella) !== null) ?? fogli.find((f) => f.nome === foglio) ?? fogli[0];
   return scelto === undefined ? { foglio: null, colonne: [], righe: [] } : daFoglio(scelto, cella);
 };
 

@@ -154,7 +154,7 @@ const leggiTabelle = async (
 const testoJson = (dati: Uint8Array): Uint8Array => {
   const formato = riconosci(dati);
   if (formato === 'json' || formato === 'testo') return dati;
-  throw rifiutoDi(formato, dati, 'un file JSON');
+  throw rifiutoDi(formato, 'un file JSON');
 };
 
 const leggiByte = async (percorso: string): Promise<Uint8Array> => {

@@ -42,7 +42,7 @@ const lettori: Partial<Record<Formato, (aperto: Aperto) => Griglia | Promise<Gri
 export const apriGriglia = async (dati: Uint8Array, nomeFile: string): Promise<Griglia> => {
   const aperto = await apri(dati, nomeFile);
   const leggi = lettori[aperto.formato];
-  if (!leggi) throw rifiutoDi(aperto.formato, dati);
+  if (!leggi) throw rifiutoDi(aperto.formato);
   return leggi(aperto);
 };
 
@@ -59,10 +59,12 @@ const travestito = (formato: Formato, dati: Uint8Array, nomeFile: string): Forma
   return formato === 'xml' && eLibroXml(dati) ? 'xml-foglio' : formato;
 };
 
+const FORMATI = 'XLSX, ODS, XLS, CSV, DOCX o PDF';
+
 type Motivo = readonly [codice: string, messaggio: string];
 const CSV_O_XLSX = 'salvare la tabella come XLSX o CSV e importare quel file.';
 /** Why a format is not read, in the words of the person who has it in hand. */
-const motivi: Readonly<Record<Exclude<Formato, 'pdf'>, Motivo>> = {
+const motivi: Readonly<Record<Formato, Motivo>> = {
   ods: ['FORMATO_NON_PREVISTO', 'Il file è un foglio di calcolo: qui serve un altro formato.'],
   xls: ['FORMATO_NON_PREVISTO', 'Il file è un foglio di calcolo: qui serve un altro formato.'],
   'html-foglio': ['FORMATO_NON_PREVISTO', 'Il file è un foglio di calcolo: qui serve un altro formato.'],
@@ -80,14 +82,9 @@ const motivi: Readonly<Record<Exclude<Formato, 'pdf'>, Motivo>> = {
     'FORMATO_NON_RICONOSCIUTO',
     `Il file è un vecchio documento di Office di un tipo che non si legge: aprirlo e ${CSV_O_XLSX}`,
   ],
-  docx: [
-    'FORMATO_DOCX',
-    `Il file è un documento Word: si leggerà in una prossima versione. Intanto copiare la tabella in un foglio di calcolo e ${CSV_O_XLSX}`,
-  ],
-  odt: [
-    'FORMATO_ODT',
-    `Il file è un documento di testo OpenDocument: copiare la tabella in un foglio di calcolo e ${CSV_O_XLSX}`,
-  ],
+  docx: ['FORMATO_NON_PREVISTO', 'Il file è un documento Word: qui serve un altro formato.'],
+  pdf: ['FORMATO_NON_PREVISTO', 'Il file è un PDF: qui serve un altro formato.'],
+  odt: ['FORMATO_ODT', 'Il file è un documento di testo OpenDocument: salvarlo come DOCX o PDF e importare quel file.'],
   xlsb: ['FORMATO_XLSB', `Il file è una cartella di lavoro binaria (.xlsb): aprirla con Excel e ${CSV_O_XLSX}`],
   zip: [
     'FORMATO_ZIP',
@@ -119,9 +116,8 @@ const motivi: Readonly<Record<Exclude<Formato, 'pdf'>, Motivo>> = {
 };
 
 /** Refusal of a format that has no reader. */
-export const rifiutoDi = (formato: Formato, dati: Uint8Array, atteso = 'XLSX, ODS, XLS o CSV'): Rifiuto => {
-  if (formato === 'pdf') return rifiutoPdf(dati);
-  if (formato === 'zip' && atteso !== 'XLSX, ODS, XLS o CSV')
+export const rifiutoDi = (formato: Formato, atteso = FORMATI): Rifiuto => {
+  if (formato === 'zip' && atteso !== FORMATI)
     return new Rifiuto(
       'FORMATO_NON_PREVISTO',
       'Il file è un documento di Office o un archivio: per questo tipo di importazione serve un file JSON.',
@@ -129,25 +125,4 @@ export const rifiutoDi = (formato: Formato, dati: Uint8Array, atteso = 'XLSX, OD
     );
   const [codice, messaggio] = motivi[formato];
   return new Rifiuto(codice, messaggio, { atteso });
-};
-
-const rifiutoPdf = (dati: Uint8Array): Rifiuto => {
-  const buffer = Buffer.from(dati.buffer, dati.byteOffset, dati.byteLength);
-  if (buffer.includes('/Encrypt'))
-    return new Rifiuto(
-      'PDF_PROTETTO',
-      'Il PDF è protetto (cifrato o con restrizioni): chiederne una copia senza protezione, o meglio il foglio di calcolo da cui è stato fatto.',
-      { atteso: 'XLSX, ODS, XLS o CSV' },
-    );
-  if (!buffer.includes('/Font'))
-    return new Rifiuto(
-      'PDF_SENZA_TESTO',
-      'Il PDF è una scansione senza testo: le cifre non si possono leggere. Chiedere all’ente il file da cui è stato stampato, oppure scriverle a mano.',
-      { atteso: 'XLSX, ODS, XLS o CSV' },
-    );
-  return new Rifiuto(
-    'FORMATO_PDF',
-    `Il file è un PDF: si leggerà in una prossima versione. Intanto chiedere il foglio di calcolo da cui è stato fatto, oppure ${CSV_O_XLSX}`,
-    { atteso: 'XLSX, ODS, XLS o CSV' },
-  );
 };

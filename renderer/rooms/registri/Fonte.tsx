@@ -45,7 +45,7 @@ const Estratto = ({ fonte }: { readonly fonte: Fonte }) => {
           )}
           <tbody>
             {letta.righe.map((r) => (
-              <tr key={r.numero} className={r.segnata ? s.estrattoRiga : undefined}>
+              <tr key={`${r.numero} ${r.celle.join('|')}`} className={r.segnata ? s.estrattoRiga : undefined}>
                 <th scope="row">{r.numero}</th>
                 {r.celle.map((testo, i) => {
                   const segnata = r.cella === i;

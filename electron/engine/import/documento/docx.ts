@@ -47,6 +47,7 @@ const convertitore = () => {
     const posti = origine.map((r) => ({
       luogo: `tabella ${n}, riga ${r + 1}`,
       detto: `riga ${r + 1} della tabella ${n}`,
+      numero: r + 1,
     }));
     blocchi.push({ tipo: 'tabella', nome: `tabella ${n}`, colonne, celle, posti });
   };

@@ -26,6 +26,7 @@ const ampia = (l: Linea): boolean => l.pezzi.length > 1;
 const posto = (l: Linea): Posto => ({
   luogo: `pagina ${l.pagina}, riga ${l.numero}`,
   detto: `riga ${l.numero} di pagina ${l.pagina}`,
+  numero: l.numero,
 });
 
 /** Lines without a drawn table, divided into blocks of aligned lines and lines of text. */

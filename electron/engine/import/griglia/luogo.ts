@@ -1,7 +1,10 @@
 import type { Foglio, Griglia } from './tipi.ts';
 
-/** Place of a row of a document in words that a person finds: alone ("tabella 2, riga 5") and after an article ("riga 5 della tabella 2"). */
-export type Posto = { readonly luogo: string; readonly detto: string };
+/**
+ * Place of a row of a document in words that a person finds: alone ("tabella 2, riga 5") and after an article ("riga 5
+ * della tabella 2"); `numero` = its number there.
+ */
+export type Posto = { readonly luogo: string; readonly detto: string; readonly numero?: number };
 
 /** A sheet made from a document: it has no cells with letters and numbers, its rows have places in words. */
 export type FoglioDiDocumento = Foglio & { luogoRiga(r: number): Posto };
@@ -13,7 +16,8 @@ export type GrigliaDiDocumento = Griglia & {
 };
 type NotaDiDocumento = { readonly gravita: 'avviso' | 'errore'; readonly cella: string | null };
 
-const diDocumento = (foglio: Foglio): foglio is FoglioDiDocumento => 'luogoRiga' in foglio;
+/** Whether a sheet was made from a document. */
+export const diDocumento = (foglio: Foglio): foglio is FoglioDiDocumento => 'luogoRiga' in foglio;
 
 /** Whether the sheets come from a document, whose places say all without the name of a sheet. */
 export const eDocumento = (griglia: Griglia): griglia is GrigliaDiDocumento => 'documento' in griglia;
