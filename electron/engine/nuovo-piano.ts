@@ -78,7 +78,7 @@ const lettura = (
       superatoDa: null,
       note: null,
     },
-    originale: ambito.originale,
+    originale: { intero: ambito.originale },
     righe: {
       anomalia: [...ambito.anomalie, ...forma].map((a) => ({
         id: nuovoId(),

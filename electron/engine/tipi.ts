@@ -22,9 +22,8 @@ export type Azione = {
 /** What one imported file brings: its document, its rows, and plan records to insert or change, as one undoable step. */
 export type LetturaAccettata = {
   readonly documento: DocumentoImportato;
-  readonly originale: Uint8Array;
-  /** `originale` deflated (raw), when a worker already did it: the engine thread then compresses nothing. */
-  readonly originaleCompresso?: Uint8Array;
+  /** Its bytes, or the same deflated (raw) by the worker that read them: the engine thread then compresses nothing. */
+  readonly originale: { readonly intero: Uint8Array } | { readonly compresso: Uint8Array };
   /** Rows that live and die with the document (flagged when it is withdrawn), register by register. */
   readonly righe: { readonly [R in NomeRegistro]?: readonly Riga<R>[] };
   /** Accounting cells made one at a time, for files of hundreds of thousands; besides those of `righe`. */

@@ -54,7 +54,7 @@ export const letturaDup = (
       note: null,
       ...campi,
     },
-    originale,
+    originale: { intero: originale },
     righe: { rigaLetta: righe.map((r) => rigaLetta(id, r)) },
     operazioni: [],
   };

@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { ErroreMotore } from '#contract/define.ts';
-import { type NomeRegistro, registri } from '#domain/registri.ts';
+import type { CifraContabile } from '#domain/piano.ts';
+import { type NomeRegistro, type Riga, type RigaLetta, registri } from '#domain/registri.ts';
 import type { LetturaAccettata } from '../tipi.ts';
 import type { Database } from './connessione.ts';
 import { tieniOriginale } from './originali.ts';
 import { inserisciRiga, prepara } from './righe.ts';
 import { nomiRegistri, registriConDocumento, tabelle } from './schema.ts';
+import { sommaCifre } from './somma-cifre.ts';
 
 /** Longest stretch of writing before other work may pass while a large file enters, milliseconds. */
 const PEZZO = 12;
 
 /** A row of a file, checked: it must say that it belongs to the document, so that it leaves with it. */
-type RigaDelFile = { readonly registro: NomeRegistro; readonly riga: Readonly<Record<string, unknown>> };
+type RigaDelFile =
+  | { readonly registro: Exclude<NomeRegistro, 'rigaLetta'>; readonly riga: Readonly<Record<string, unknown>> }
+  | { readonly registro: 'rigaLetta'; readonly riga: RigaLetta };
 
-const convalida = (registro: NomeRegistro, riga: unknown, documentoId: string): Readonly<Record<string, unknown>> => {
+const convalida = <R extends NomeRegistro>(registro: R, riga: unknown, documentoId: string): Riga<R> => {
   const letta = registri[registro].safeParse(riga);
   if (!letta.success)
     throw new ErroreMotore(
@@ -25,7 +29,7 @@ const convalida = (registro: NomeRegistro, riga: unknown, documentoId: string): 
     );
   if (!('documentoId' in letta.data) || letta.data.documentoId !== documentoId)
     throw new ErroreMotore('interno', `Una riga di «${registro}» non appartiene al file importato.`);
-  return letta.data;
+  return letta.data as Riga<R>;
 };
 
 /** Rows of a reading, register by register, validated as they are taken. */
@@ -34,7 +38,10 @@ function* righeDi(lettura: LetturaAccettata): Generator<RigaDelFile> {
     const righe: readonly unknown[] = lettura.righe[registro] ?? [];
     if (righe.length > 0 && !registriConDocumento.includes(registro))
       throw new ErroreMotore('interno', `Le righe di «${registro}» non appartengono a un file.`);
-    for (const riga of righe) yield { registro, riga: convalida(registro, riga, lettura.documento.id) };
+    for (const riga of righe)
+      yield registro === 'rigaLetta'
+        ? { registro, riga: convalida(registro, riga, lettura.documento.id) }
+        : { registro, riga: convalida(registro, riga, lettura.documento.id) };
   }
   for (const riga of lettura.celle?.() ?? [])
     yield { registro: 'rigaLetta', riga: convalida('rigaLetta', riga, lettura.documento.id) };
@@ -49,7 +56,7 @@ const inserisciDocumento = (db: Database, lettura: LetturaAccettata, completo: 0
     });
   inserisciRiga(db, 'documento', documento.data);
   prepara(db, 'UPDATE documento SET ritirato = 1, completo = ? WHERE id = ?').run(completo, lettura.documento.id);
-  tieniOriginale(db, lettura.documento.sha256, lettura.originale, lettura.originaleCompresso);
+  tieniOriginale(db, lettura);
 };
 
 /** Writes document, original and rows in the caller's transaction. */
@@ -58,41 +65,58 @@ export const depositaLettura = (db: Database, lettura: LetturaAccettata): void =
   for (const { registro, riga } of righeDi(lettura)) inserisciRiga(db, registro, riga);
 };
 
-/** Writes document, original and rows in pieces, giving way between one and the next; nothing of it counts yet. */
+/**
+ * A transaction of rows that do not count yet: nothing of it has to survive a power cut before the change set that takes
+ * the document in, which does, and every page of the log before it with it.
+ */
+const senzaAttendereIlDisco = (db: Database, fai: () => void): void => {
+  db.pragma('synchronous = NORMAL');
+  try {
+    db.transaction(fai).immediate();
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
+};
+
+/** Does a little at a time, giving way between one stretch and the next, until `fai` says that nothing is left. */
+const aPezzi = async (db: () => Database, fai: () => boolean, prosegui: () => void): Promise<void> => {
+  for (let finito = false; !finito; ) {
+    senzaAttendereIlDisco(db(), () => {
+      const inizio = performance.now();
+      while (!finito && performance.now() - inizio < PEZZO) finito = fai();
+    });
+    await new Promise((libera) => setImmediate(libera));
+    prosegui();
+  }
+};
+
+/**
+ * Writes document, original and rows in pieces, giving way between one and the next; nothing of it counts yet. Gives the
+ * figures that its cells sum to. What a failure leaves behind is `togliIncompletiAPezzi`'s.
+ */
 export const depositaAPezzi = async (
   db: () => Database,
   lettura: LetturaAccettata,
   annullato: () => boolean = () => false,
-): Promise<void> => {
+): Promise<readonly CifraContabile[]> => {
   const prosegui = (): void => {
     if (annullato())
       throw new ErroreMotore('annullato-da-persona', 'Importazione annullata: del file non è entrato nulla.');
   };
-  try {
-    prosegui();
-    db()
-      .transaction(() => inserisciDocumento(db(), lettura, 0))
-      .immediate();
-    const righe = righeDi(lettura);
-    for (let finito = false; !finito; ) {
-      db()
-        .transaction(() => {
-          const inizio = performance.now();
-          while (!finito && performance.now() - inizio < PEZZO) {
-            const prossima = righe.next();
-            if (prossima.done) finito = true;
-            else inserisciRiga(db(), prossima.value.registro, prossima.value.riga);
-          }
-        })
-        .immediate();
-      await new Promise((libera) => setImmediate(libera));
-      prosegui();
-    }
-  } catch (errore) {
-    // A plan that was closed meanwhile is cleaned when it opens.
-    if (db().open) togliIncompleti(db(), lettura.documento.id);
-    throw errore;
-  }
+  prosegui();
+  senzaAttendereIlDisco(db(), () => inserisciDocumento(db(), lettura, 0));
+  const righe = righeDi(lettura);
+  const somma = sommaCifre(lettura.documento);
+  const scriviUna = (): boolean => {
+    const prossima = righe.next();
+    if (prossima.done) return true;
+    const letta = prossima.value;
+    inserisciRiga(db(), letta.registro, letta.riga);
+    if (letta.registro === 'rigaLetta') somma.conta(letta.riga);
+    return false;
+  };
+  await aPezzi(db, scriviUna, prosegui);
+  return somma.fine();
 };
 
 /** Declares that every row of a document is in, inside the transaction of its change set. */
@@ -100,20 +124,41 @@ export const completa = (db: Database, documentoId: string): void => {
   prepara(db, 'UPDATE documento SET completo = 1 WHERE id = ?').run(documentoId);
 };
 
-/** Removes what an interrupted import left: documents that never became complete (or one of them), and their rows. */
-export const togliIncompleti = (db: Database, documentoId: string | null = null): void => {
-  const incompleti = prepara(db, 'SELECT id, sha256 FROM documento WHERE completo = 0 AND id = coalesce(?, id)').all(
+/** Rows removed by one statement. */
+const IN_UNA_VOLTA = 200;
+
+/**
+ * Removes in pieces what interrupted imports left: documents that never became complete (or one of them), their rows and
+ * their bytes. Until then they are rows that nobody sees. Stops when `prosegui` says so: the next opening goes on.
+ */
+export const togliIncompletiAPezzi = async (
+  db: () => Database,
+  prosegui: () => boolean,
+  documentoId: string | null = null,
+): Promise<void> => {
+  const incompleti = prepara(db(), 'SELECT id, sha256 FROM documento WHERE completo = 0 AND id = coalesce(?, id)').all(
     documentoId,
   );
-  if (incompleti.length === 0) return;
-  db.transaction(() => {
+  const fermo = new Error();
+  const vai = (): void => {
+    if (!prosegui()) throw fermo;
+  };
+  try {
     for (const { id, sha256 } of incompleti) {
-      for (const registro of registriConDocumento)
-        prepara(db, `DELETE FROM ${tabelle[registro].tabella} WHERE documento_id = ?`).run(id);
-      prepara(db, 'DELETE FROM documento WHERE id = ?').run(id);
-      prepara(db, 'DELETE FROM file_originale WHERE sha256 = ? AND sha256 NOT IN (SELECT sha256 FROM documento)').run(
-        sha256,
-      );
+      for (const registro of registriConDocumento) {
+        const { tabella } = tabelle[registro];
+        const sql = `DELETE FROM ${tabella} WHERE rowid IN (SELECT rowid FROM ${tabella} WHERE documento_id = ? LIMIT ${IN_UNA_VOLTA})`;
+        await aPezzi(db, () => prepara(db(), sql).run(id).changes < IN_UNA_VOLTA, vai);
+      }
+      senzaAttendereIlDisco(db(), () => {
+        prepara(db(), 'DELETE FROM documento WHERE id = ? AND completo = 0').run(id);
+        prepara(
+          db(),
+          'DELETE FROM file_originale WHERE sha256 = ? AND sha256 NOT IN (SELECT sha256 FROM documento)',
+        ).run(sha256);
+      });
     }
-  }).immediate();
+  } catch (errore) {
+    if (errore !== fermo) throw errore;
+  }
 };

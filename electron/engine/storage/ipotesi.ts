@@ -3,12 +3,13 @@ import { idSchema } from '#domain/ids.ts';
 import type { Operazione } from '#domain/modifiche.ts';
 import type { PaccoCompilato } from '#domain/pacco.ts';
 import type { CifraContabile, Piano } from '#domain/piano.ts';
-import { type Riga, type RigaLetta, registri } from '#domain/registri.ts';
+import { type Riga, registri } from '#domain/registri.ts';
 import type { Sezione } from '#domain/section-content.ts';
 import type { LetturaAccettata } from '../tipi.ts';
 import type { FonteLettura, RegistroInMemoria } from './fonte-lettura.ts';
 import { creaLetturaDa } from './lettura.ts';
 import { registriConDocumento } from './schema.ts';
+import { sommaCifre } from './somma-cifre.ts';
 
 /** What a file would bring, original bytes aside. */
 export type LetturaIpotetica = Pick<LetturaAccettata, 'documento' | 'righe' | 'celle' | 'operazioni'>;
@@ -23,53 +24,17 @@ export type Ipotesi = {
 /** Cells between one breath and the next. */
 const PEZZO = 2_000;
 
-const prima = (a: number | string | null, b: number | string | null): number =>
-  a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1;
-
-/** Order in which the database gives the figures of a document. */
-const inOrdine = (a: CifraContabile, b: CifraContabile): number =>
-  prima(a.programmaId, b.programmaId) ||
-  prima(a.titolo, b.titolo) ||
-  prima(a.anno, b.anno) ||
-  prima(a.misura, b.misura);
-
-type Somma = { readonly cifra: CifraContabile; readonly primaCella: string };
-
 /** Figures that a reading would give: the same sum that the database makes of the cells once they are in. */
 export function* cifreDellaLettura(l: LetturaIpotetica): Generator<undefined, readonly CifraContabile[]> {
-  const { id: documentoId, enteId, genere } = l.documento;
-  if (enteId === null || genere !== 'dup') return [];
-  const somme = new Map<string, Somma>();
+  const somma = sommaCifre(l.documento);
   let lette = 0;
-  const conta = (c: RigaLetta): void => {
-    const { programmaId, anno, misura, titolo } = c;
-    if (c.ruolo !== 'riga' || programmaId === null || anno === null || misura === null) return;
-    const chiave = `${programmaId}/${titolo}/${anno}/${misura}`;
-    const gia = somme.get(chiave);
-    const davanti = gia === undefined || c.id < gia.primaCella;
-    const { foglio, cella } = davanti ? c : gia.cifra;
-    const altri = gia === undefined ? 0 : gia.cifra.importoCents;
-    const importoCents = altri === null || c.importoCents === null ? null : altri + c.importoCents;
-    somme.set(chiave, {
-      primaCella: davanti ? c.id : gia.primaCella,
-      cifra: {
-        ...{ documentoId, enteId, programmaId, titolo, anno, misura, importoCents, foglio, cella },
-        celle: (gia?.cifra.celle ?? 0) + 1,
-      },
-    });
-  };
   for (const celle of [l.righe.rigaLetta ?? [], l.celle?.() ?? []])
     for (const c of celle) {
-      conta(c);
+      somma.conta(c);
       lette += 1;
       if (lette % PEZZO === 0) yield;
     }
-  return [...somme.values()]
-    .map(({ cifra }) => ({
-      ...cifra,
-      importoCents: Number.isSafeInteger(cifra.importoCents) ? cifra.importoCents : null,
-    }))
-    .sort(inOrdine);
+  return somma.fine();
 }
 
 type DiUnRegistro = Extract<Operazione, { readonly registro: unknown }>;

@@ -32,6 +32,8 @@ export type Lettura = {
   /** Forgets everything: the database was replaced or its document rows moved. */
   dimentica(): void;
   cifreDi(documentoId: string): readonly CifraContabile[];
+  /** Figures of a document about to enter, summed while its cells were stored. */
+  ricordaCifre(documentoId: string, cifre: readonly CifraContabile[]): void;
   /** What it reads from, as it is held in memory: a plan that could be is built over it. */
   readonly fonte: FonteLettura;
 };
@@ -274,6 +276,9 @@ export const creaLetturaDa = (fonte: FonteLettura): Lettura => {
       modello = null;
     },
     cifreDi,
+    ricordaCifre: (documentoId, lette) => {
+      cifrePerDocumento.set(documentoId, lette);
+    },
     fonte: {
       ...fonte,
       registro: tutte,

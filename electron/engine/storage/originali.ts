@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { ErroreMotore } from '#contract/define.ts';
+import type { LetturaAccettata } from '../tipi.ts';
 import type { Database } from './connessione.ts';
 import { limiti } from './limiti.ts';
 import { prepara } from './righe.ts';
 
-/** Bytes of an imported file as the plan keeps them: by hash, deflated. `compresso` may come ready from a worker. */
-export const tieniOriginale = (db: Database, sha256: string, byte: Uint8Array, compresso?: Uint8Array): void => {
+/** Bytes of an imported file as the plan keeps them: by hash, deflated. They may come ready from a worker. */
+export const tieniOriginale = (
+  db: Database,
+  { documento: { sha256, byte }, originale }: Pick<LetturaAccettata, 'documento' | 'originale'>,
+): void => {
   if (prepara(db, 'SELECT 1 AS si FROM file_originale WHERE sha256 = ?').get(sha256)) return;
-  prepara(db, 'INSERT INTO file_originale (sha256, byte, compresso) VALUES (?, ?, ?)').run(
-    sha256,
-    byte.byteLength,
-    compresso ?? deflateRawSync(byte, { level: 6 }),
-  );
+  const [lungo, compresso] =
+    'compresso' in originale
+      ? [byte, originale.compresso]
+      : [originale.intero.byteLength, deflateRawSync(originale.intero, { level: 6 })];
+  prepara(db, 'INSERT INTO file_originale (sha256, byte, compresso) VALUES (?, ?, ?)').run(sha256, lungo, compresso);
 };
 
 /** Inflates to exactly `byte` bytes: a stored size that lies is an altered file, never a bomb. */

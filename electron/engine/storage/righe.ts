@@ -75,11 +75,19 @@ export const leggiRiga = <R extends NomeRegistro>(db: Database, registro: R, id:
     return riga ? rigaDa(registro, riga) : null;
   });
 
+const inserimenti = new Map<NomeRegistro, string>();
+const inserimento = (registro: NomeRegistro): string => {
+  const noto = inserimenti.get(registro);
+  if (noto !== undefined) return noto;
+  const { tabella, colonne } = tabelle[registro];
+  const sql = `INSERT INTO ${tabella} (${elencoColonne(registro)}) VALUES (${colonne.map(() => '?').join(', ')})`;
+  inserimenti.set(registro, sql);
+  return sql;
+};
+
 /** Inserts a validated row. */
 export const inserisciRiga = (db: Database, registro: NomeRegistro, riga: Readonly<Record<string, unknown>>): void => {
-  const { tabella, colonne } = tabelle[registro];
-  const segni = colonne.map(() => '?').join(', ');
-  prepara(db, `INSERT INTO ${tabella} (${elencoColonne(registro)}) VALUES (${segni})`).run(...inColonne(colonne, riga));
+  prepara(db, inserimento(registro)).run(...inColonne(tabelle[registro].colonne, riga));
 };
 
 /** Writes some fields of a row. */

@@ -26,7 +26,7 @@ import {
   scriviModifica,
   segnaAnnullata,
 } from './giornale.ts';
-import { completa, depositaAPezzi, depositaLettura, togliIncompleti } from './importazione.ts';
+import { completa, depositaAPezzi, depositaLettura, togliIncompletiAPezzi } from './importazione.ts';
 import { pianoIpotetico } from './ipotesi.ts';
 import { creaLettura, type Tocchi } from './lettura.ts';
 import { erroreDiScrittura } from './messaggi.ts';
@@ -79,13 +79,18 @@ const registriToccati = (tocchi: Tocchi): string[] => [
 export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): SessionePiano => {
   const file = creaSalvataggio(ambiente, aperto);
   const db = file.db;
-  if (!aperto.solaLettura) togliIncompleti(db());
   const lettura = creaLettura(db);
   let storia: VoceStoria[] = leggiStoria(db());
   let scritture = Number(leggiMeta(db(), 'scritture') ?? '0');
   let alSicuroAlle: string | null = null;
   const versioniAperte = new Map<number, Piano>();
   let chiusa = false;
+
+  /** Takes away what interrupted imports left, while other work goes on; what is not done now waits for the next opening. */
+  const togliResti = async (documenti: readonly (string | null)[]): Promise<void> => {
+    for (const id of documenti) if (!chiusa) await togliIncompletiAPezzi(db, () => !chiusa, id).catch(() => {});
+  };
+  if (!aperto.solaLettura) void togliResti([null]);
 
   const ultima = (): VoceStoria | undefined => storia.at(-1);
   const seq = (): number => ultima()?.seq ?? 0;
@@ -238,13 +243,16 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
       }),
     importaAPezzi: async (l, titolo, annullato) => {
       scrivibile();
-      const via = () => {
-        if (!chiusa) for (const { documento } of tutte(l)) togliIncompleti(db(), documento.id);
-      };
+      const via = () => togliResti(tutte(l).map((x) => x.documento.id));
       try {
-        for (const x of tutte(l)) await depositaAPezzi(db, x, () => chiusa || (annullato?.() ?? false));
+        for (const x of tutte(l)) {
+          const cifre = await depositaAPezzi(db, x, () => chiusa || (annullato?.() ?? false));
+          lettura.ricordaCifre(x.documento.id, cifre);
+        }
       } catch (errore) {
-        via();
+        // Who cancelled does not wait for the cleaning; who may try again does.
+        const pulizia = via();
+        if (!(errore instanceof ErroreMotore && errore.code === 'annullato-da-persona')) await pulizia;
         throw erroreDiScrittura(errore, `«${titolo}»`);
       }
       try {
@@ -254,7 +262,7 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
           },
         });
       } catch (errore) {
-        via();
+        await via();
         throw errore;
       }
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
-import type { Database } from './connessione.ts';
+import { apriDaFinire, type Database } from './connessione.ts';
+import { registriConDocumento, tabelle } from './schema.ts';
 
 /*
  * A closed plan ends with a seal: twelve letters and the SHA-256 of every byte before them. SQLite does not look past its
@@ -79,6 +80,24 @@ export const sigilla = (percorso: string): { readonly sha256: string; readonly b
   }
 };
 
+/** Takes out of a closed file, not sealed yet, the rows of imports that nobody has confirmed. */
+const senzaIncompleti = (percorso: string): void => {
+  const db = apriDaFinire(percorso);
+  try {
+    db.transaction(() => {
+      for (const registro of registriConDocumento)
+        db.exec(
+          `DELETE FROM ${tabelle[registro].tabella} WHERE documento_id IN (SELECT id FROM documento WHERE completo = 0)`,
+        );
+      db.exec('DELETE FROM documento WHERE completo = 0');
+      db.exec('DELETE FROM file_originale WHERE sha256 NOT IN (SELECT sha256 FROM documento)');
+    })();
+    db.exec('VACUUM');
+  } finally {
+    db.close();
+  }
+};
+
 /** Writes an open plan as one closed file, sealed: no journal beside it, nothing of what was deleted left inside. */
 export const scriviChiuso = (
   db: Database,
@@ -92,5 +111,6 @@ export const scriviChiuso = (
   } finally {
     db.pragma(`query_only = ${Number(solaLettura)}`);
   }
+  if (db.prepare('SELECT 1 FROM documento WHERE completo = 0').get()) senzaIncompleti(destinazione);
   return sigilla(destinazione);
 };

@@ -91,8 +91,7 @@ const conSegreti = () => {
   s.importa(
     {
       ...dup,
-      originale: new TextEncoder().encode('foglio-segreto '.repeat(3)),
-      originaleCompresso: new TextEncoder().encode('foglio-segreto'),
+      originale: { compresso: new TextEncoder().encode('foglio-segreto') },
     },
     'DUP',
   );
@@ -176,7 +175,7 @@ describe('la copia da inviare', () => {
     for (const genere of ['ambito', 'schede', 'contributi', 'personale'] as const) {
       const file = new TextEncoder().encode(`{"referente":"recapito-di-${genere}"}`);
       const l = letturaDup(ente.id, { nomeFile: `${genere}.json`, genere, celle: [] });
-      s.importa({ ...l, originale: file, originaleCompresso: file }, genere);
+      s.importa({ ...l, originale: { compresso: file } }, genere);
     }
     s.copiaDaInviare(b.percorso('copia.pdz'), new Set(['giornale', 'versioni', 'contatti']));
     expect(byte('copia.pdz').match(/recapito-di-[a-z]+/g)).toEqual(['recapito-di-personale']);

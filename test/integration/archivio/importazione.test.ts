@@ -1,3 +1,6 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ErroreMotore } from '#contract/define.ts';
 import { diffBlocchi } from '#domain/diff-blocchi.ts';
@@ -5,6 +8,7 @@ import type { BloccoId } from '#domain/ids.ts';
 import { inserisci } from '#domain/nuovo-piano.ts';
 import type { Blocco } from '#domain/section-content.ts';
 import { nuovoId } from '#engine/id.ts';
+import { apriDatabase } from '#engine/storage/connessione.ts';
 import type { SessionePiano } from '#engine/tipi.ts';
 import { banco, nuovoPiano } from '../../support/banco-motore.ts';
 import { letturaDup, rigaLetta } from '../../support/letture.ts';
@@ -51,7 +55,7 @@ describe('importazione di un file', () => {
       'B2',
       'B3',
     ]);
-    expect(s.originale(l.documento.sha256)).toEqual(Buffer.from(l.originale));
+    expect(s.originale(l.documento.sha256)).toEqual('intero' in l.originale && Buffer.from(l.originale.intero));
     expect(s.originale('0'.repeat(64))).toBeNull();
   });
 
@@ -188,5 +192,85 @@ describe('importazione di un file grande, a pezzi', () => {
     s = b.apri();
     expect(s.righeLette({})).toEqual([]);
     expect(stati()).toEqual([]);
+  });
+
+  const scriviTesto = (testo: string): void => {
+    const sezione = s.piano().sezioni[0];
+    if (!sezione) throw new Error('manca la sezione');
+    const mio: Blocco = { id: 'mio' as BloccoId, tipo: 'paragrafo', contenuto: [{ tipo: 'testo', testo }] };
+    const vecchi = sezione.contenuto.blocchi;
+    const operazioni = diffBlocchi(sezione.id, vecchi, [...vecchi.filter((x) => x.id !== mio.id), mio]);
+    s.esegui({ titolo: 'Testo', causa: 'mano', gruppo: 'g', operazioni, accorpa: sezione.id });
+  };
+  /** Documents, cells and kept bytes in a file or in a working copy, whoever may see them. */
+  const dentro = (percorso: string): number[] => {
+    const db = apriDatabase(percorso, { solaLettura: true });
+    try {
+      return ['documento', 'riga_letta', 'file_originale'].map((t) =>
+        Number(db.prepare(`SELECT count(*) FROM ${t}`).pluck().get()),
+      );
+    } finally {
+      db.close();
+    }
+  };
+  const copiaDiLavoro = (): string => {
+    const [percorso] = globSync('**/lavoro.pdz', { cwd: b.radice }).map((x) => join(b.radice, x));
+    if (percorso === undefined) throw new Error('manca la copia di lavoro');
+    return percorso;
+  };
+
+  it('un salvataggio fatto intanto non porta nel file le righe di chi non ha finito', async () => {
+    const prima = dentro(s.percorso);
+    const lavoro = s.importaAPezzi(grande(), 'Grande');
+    for (let i = 0; i < 3; i += 1) await new Promise((libera) => setImmediate(libera));
+    scriviTesto('intanto');
+    expect(dentro(copiaDiLavoro())[1]).toBeGreaterThan(0);
+    s.salva();
+    expect(dentro(s.percorso)).toEqual(prima);
+    await lavoro;
+    expect(importi()).toEqual([[2026, 20_000]]);
+    s.salva();
+    expect(dentro(s.percorso)[1]).toBe(20_000);
+  });
+
+  it('annullata, finisce subito; ciò che aveva scritto se ne va a pezzi', async () => {
+    const prima = dentro(copiaDiLavoro());
+    let basta = false;
+    const lavoro = s.importaAPezzi(grande(), 'Grande', () => basta);
+    for (let i = 0; i < 5; i += 1) await new Promise((libera) => setImmediate(libera));
+    basta = true;
+    const passato = cronometro();
+    await expect(lavoro).rejects.toMatchObject({ code: 'annullato-da-persona' });
+    expect(passato().filo).toBeLessThan(250);
+    expect(s.righeLette({})).toEqual([]);
+    await expect.poll(() => dentro(copiaDiLavoro()), { timeout: 20_000 }).toEqual(prima);
+  });
+
+  it('le cifre sommate mentre entra sono quelle che darebbe la base dati', async () => {
+    const una = fc.record({
+      anno: fc.constantFrom(2026, 2027, null),
+      programmaId: fc.constantFrom('12.01', '12.07', null),
+      titolo: fc.constantFrom(1, 2, null),
+      misura: fc.constantFrom('competenza' as const, 'cassa' as const, null),
+      ruolo: fc.constantFrom('riga' as const, 'riga' as const, 'totale' as const),
+      importoCents: fc.oneof(
+        { arbitrary: fc.integer({ min: -1e9, max: 1e12 }), weight: 9 },
+        { arbitrary: fc.constant(null), weight: 1 },
+      ),
+      cella: fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 4 }),
+    });
+    const entrate: string[] = [];
+    await fc.assert(
+      fc.asyncProperty(fc.array(una, { minLength: 1, maxLength: 40 }), async (celle) => {
+        const l = letturaDup(ente(), { celle });
+        await s.importaAPezzi(l, 'Prova');
+        entrate.push(l.documento.id);
+      }),
+      { numRuns: 25, seed: 12 },
+    );
+    const sommate = entrate.map((id) => s.cifreDi(id));
+    s.chiudi();
+    s = b.apri();
+    expect(entrate.map((id) => s.cifreDi(id))).toEqual(sommate);
   });
 });
