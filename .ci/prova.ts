@@ -120,6 +120,12 @@ const inizio = performance.now();
 for (const pacchetto of await preparaPacchetti()) salta(`Manca «${pacchetto}»: installalo per provare ciò che lo usa`);
 if (!(await preparaValidatore())) salta('Validatore OOXML: non installato, la conformità dei DOCX non è provata');
 await Promise.all([corsiaNode(), corsiaBrowser()]);
+// Mutations of the rules, alone and last: a mutant that takes too long would count as found.
+if (process.env.PDZ_PROVA_LUNGA === '1') {
+  await controllo({ nome: 'mutanti', comando: [node, 'test/mutation/mutanti.ts'], secondi: 7_200 });
+  const confronto = [node, 'test/mutation/mutanti.ts', '--confronta', 'shared/rules/regole/fin-02.ts'] as const;
+  await controllo({ nome: 'mutanti, i due esecutori', comando: confronto, secondi: 1_800 });
+}
 
 const somma = (voce: keyof Conteggio) => conteggi.reduce((totale, c) => totale + c[voce], 0);
 const saltati = somma('saltati') + nonEseguiti.length;

@@ -3,6 +3,7 @@ import type { EsitoVerifica, Rilievo } from '#domain/esito.ts';
 import type { Piano } from '#domain/piano.ts';
 import { type Opzioni, verificaTutto } from '#rules/esegui.ts';
 import { regole } from '#rules/indice.ts';
+import { confrontaConIlLibro } from './libro-rilievi.ts';
 
 /** Options of the real engine: every rule, SHA-256. */
 export const opzioniVere: Opzioni = {
@@ -17,11 +18,16 @@ export const verifica = (piano: Piano, oggi = opzioniVere.oggi): EsitoVerifica =
 
 const perCodice = new Map(regole.map((r) => [r.id, [r]] as const));
 
-/** Findings of one rule, which alone is run, optionally of one subject; text with plain spaces. */
-export const rilieviDi = (piano: Piano, regola: string, soggetto?: string, oggi = opzioniVere.oggi): Rilievo[] =>
-  verificaTutto(piano, { ...opzioniVere, regole: perCodice.get(regola) ?? [], oggi })
-    .esito.rilievi.filter((r) => soggetto === undefined || r.soggetto === soggetto)
-    .map((r) => ({ ...r, messaggio: piani(r.messaggio), espressione: piani(r.espressione) }));
+/** Findings of one rule, which alone is run, as the book of findings has them; text with plain spaces. */
+export const rilieviDi = (piano: Piano, regola: string, soggetto?: string, oggi = opzioniVere.oggi): Rilievo[] => {
+  const trovati = verificaTutto(piano, {
+    ...opzioniVere,
+    regole: perCodice.get(regola) ?? [],
+    oggi,
+  }).esito.rilievi.filter((r) => soggetto === undefined || r.soggetto === soggetto);
+  confrontaConIlLibro(regola, trovati);
+  return trovati.map((r) => ({ ...r, messaggio: piani(r.messaggio), espressione: piani(r.espressione) }));
+};
 
 /** No-break spaces as plain spaces, so that sentences can be read in a test. */
 export const piani = (testo: string): string => testo.replace(/[\u00a0\u202f]/g, ' ');
