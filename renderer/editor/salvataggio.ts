@@ -44,6 +44,8 @@ export class Salvataggio {
   private inCorso: Promise<void> | null = null;
   private sporco = false;
   private fermo = false;
+  /** Text as it was read or last written: the editor may touch a section without changing it. */
+  private noto = '';
   private readonly editor: LexicalEditor;
   private readonly opzioni: Opzioni;
 
@@ -55,6 +57,7 @@ export class Salvataggio {
 
   /** Listens to the editor; returns the way to stop. */
   registra(): () => void {
+    this.noto = JSON.stringify(this.testo());
     const togli = this.editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
       if (tags.has(CARICAMENTO) || (dirtyElements.size === 0 && dirtyLeaves.size === 0)) return;
       this.tocca();
@@ -83,19 +86,25 @@ export class Salvataggio {
     clearTimeout(this.attesa);
     while (this.inCorso !== null) await this.inCorso;
     if (!this.sporco || this.fermo) return;
-    this.inCorso = this.scrivi();
+    this.sporco = false;
+    const mio = this.testo();
+    const scritto = JSON.stringify(mio);
+    if (scritto === this.noto) {
+      this.opzioni.avvisa({ stato: 'al-sicuro' });
+      return;
+    }
+    this.inCorso = this.scrivi(mio, scritto);
     await this.inCorso;
   }
 
-  private async scrivi(): Promise<void> {
-    this.sporco = false;
+  private async scrivi(mio: ContenutoSezione, scritto: string): Promise<void> {
     this.opzioni.avvisa({ stato: 'scrivo' });
-    const mio = daLexical(this.editor.getEditorState().toJSON(), nuovoIdBlocco);
     const esito = await this.opzioni.scrivi(mio, this.revisione);
     this.inCorso = null;
     switch (esito.esito) {
       case 'scritta':
         this.revisione = esito.revisione;
+        this.noto = scritto;
         this.opzioni.avvisa(this.sporco ? { stato: 'da-scrivere' } : { stato: 'al-sicuro' });
         return;
       case 'superata':
@@ -119,6 +128,7 @@ export class Salvataggio {
     this.revisione = revisione;
     this.fermo = false;
     this.sporco = true;
+    this.noto = '';
     void this.scriviOra();
   }
 
@@ -127,7 +137,12 @@ export class Salvataggio {
     this.revisione = revisione;
     this.fermo = false;
     this.sporco = false;
+    this.noto = JSON.stringify(this.testo());
     clearTimeout(this.attesa);
     this.opzioni.avvisa({ stato: 'al-sicuro' });
+  }
+
+  private testo(): ContenutoSezione {
+    return daLexical(this.editor.getEditorState().toJSON(), nuovoIdBlocco);
   }
 }

@@ -25,6 +25,9 @@ export const vesti = ({ pagina }: Guscio, tema: 'light' | 'dark'): Promise<void>
 
 /** Parts of a room that have an address of their own and are not what its link opens. */
 const parti = [
+  ['Verifica, catalogo delle regole', '#/verifica/regole'],
+  ['Verifica, una segnalazione aperta', '#/verifica/FIN-02'],
+  ['Verifica, risolte', '#/verifica?storia=risolte'],
   ['Conferenza, giornale', '#/conferenza/giornale'],
   ['Conferenza, copie di sicurezza', '#/conferenza/copie'],
 ] as const;

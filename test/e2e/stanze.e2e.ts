@@ -22,11 +22,9 @@ prova('dal Quadro si arriva alle sole segnalazioni di un LEPS', async () => {
   const riga = principale().getByRole('row', { name: /Servizio sociale professionale/ });
   const quante = Number(await riga.getByRole('link').last().textContent());
   await riga.getByRole('link').last().click();
-  await expect(app().pagina.getByRole('button', { name: /^Solo: / })).toBeVisible();
+  await expect(principale().getByText('In vista: LEPS «')).toBeVisible();
   await expect(principale().locator('[data-rilievo]')).toHaveCount(quante);
-  await app()
-    .pagina.getByRole('button', { name: /^Solo: / })
-    .click();
+  await app().pagina.getByRole('button', { name: 'Mostra tutto' }).first().click();
 });
 
 prova('la tavolozza trova una segnalazione per codice e la apre', async () => {
@@ -58,10 +56,16 @@ prova('una segnalazione si accetta con motivazione e l’accettazione si toglie'
   await expect(pagina.getByRole('button', { name: /^Annulla: / })).toBeVisible();
 });
 
-prova('il rimedio sicuro si fa con un clic e si annulla con Ctrl+Z', async () => {
+prova('il rimedio sicuro si vede prima, si fa con un clic e si annulla con Ctrl+Z', async () => {
   const { pagina } = app();
   await vaiAlloIndirizzo('#/verifica/LEPS-01');
-  await principale().getByRole('button', { name: 'Fallo adesso' }).click();
+  await principale().getByRole('button', { name: 'Vedi e correggi' }).click();
+  const anteprima = pagina.getByRole('dialog', { name: 'Che cosa cambia' });
+  await expect(anteprima.getByText('Questa segnalazione si chiude.')).toBeVisible({ timeout: 20_000 });
+  await expect(anteprima.getByText('scheda «Servizi per la residenza fittizia»')).toBeVisible();
+  await expect(principale().locator('[data-rilievo]', { hasText: 'LEPS-01' })).toHaveCount(1);
+  await anteprima.getByRole('button', { name: 'Correggi', exact: true }).click();
+  await expect(anteprima).toBeHidden();
   await expect(principale().locator('[data-rilievo]', { hasText: 'LEPS-01' })).toHaveCount(0, { timeout: 20_000 });
   await pagina.getByRole('heading', { name: 'Verifica', level: 1 }).click();
   await pagina.keyboard.press('Control+z');

@@ -2,8 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { documentoPiano } from '#documento/piano.ts';
+import { documentoSegnalazioni } from '#documento/segnalazioni.ts';
 import { testoDocumento } from '#documento/testo.ts';
+import { regolaDi, regole } from '#rules/indice.ts';
 import { accordoDi, opzioniBozza, pianoDev, pianoEsempio } from '../support/atti.ts';
+import { verifica } from '../support/verifica.ts';
 
 /*
  * Documents as readable text, one file each. When a change is meant: AGGIORNA_GOLDEN=1 npm test, then read the diff.
@@ -26,6 +29,17 @@ describe('documenti in chiaro', () => {
   });
   test("Piano di Zona dell'Ambito 21", () => {
     golden('piano-ambito-21', testoDocumento(documentoPiano(pianoDev(), opzioniBozza)));
+  });
+  test("segnalazioni del piano d'esempio, con un'accettazione", () => {
+    const piano = pianoEsempio();
+    const [prima] = verifica(piano).rilievi;
+    const accettata = { motivazione: 'Si firma a gennaio', autore: 'Ada, coordinatrice', istante: '2026-01-05T10:00:00.000Z' };
+    const segnalazioni = verifica(piano).rilievi.map((r) => ({
+      rilievo: r.regola === prima?.regola && r.soggetto === prima.soggetto ? { ...r, accettata } : r,
+      titoloRegola: regolaDi(r.regola)?.titolo ?? '',
+    }));
+    const opzioni = { filtro: 'tutte le gravità', regole: regole.length };
+    golden('segnalazioni-esempio', testoDocumento(documentoSegnalazioni(piano, segnalazioni, opzioni)));
   });
   test('nessun documento contiene «undefined», «null», «NaN» o segnaposti senza segno', () => {
     for (const d of [accordoDi(pianoEsempio()), accordoDi(pianoDev()), documentoPiano(pianoDev(), opzioniBozza)]) {

@@ -8,7 +8,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { esporta } from '#engine/export/esporta.ts';
+import { esportaSegnalazioni } from '#engine/export/segnalazioni.ts';
 import { pianoDev, pianoEsempio } from '../support/atti.ts';
+import { verifica } from '../support/verifica.ts';
 
 /*
  * The documents as other programs see them: Open XML SDK validator, LibreOffice, python-docx. A tool that is not there
@@ -67,6 +69,13 @@ beforeAll(async () => {
       documenti.set(`${genere}-${nome}`, byte);
       writeFileSync(join(cartella, `${genere}-${nome}.docx`), byte);
     }
+  const segnalazioni = verifica(pianoDev()).rilievi.map((rilievo) => ({ rilievo, titoloRegola: rilievo.regola }));
+  const { byte } = await esportaSegnalazioni({
+    ...{ lavoro: 'segnalazioni', formato: 'docx', piano: pianoDev(), segnalazioni, filtro: '' },
+    ...{ regole: 149, dal: new Map() },
+  });
+  documenti.set('segnalazioni-ambito-21', byte);
+  writeFileSync(join(cartella, 'segnalazioni-ambito-21.docx'), byte);
 }, 120_000);
 afterAll(() => rmSync(cartella, { recursive: true, force: true }));
 
@@ -128,7 +137,7 @@ describe('altri programmi', () => {
     'il validatore Open XML SDK non trova errori',
     existsSync(validatore) ? null : 'il validatore in .tools',
     () => {
-      for (const nome of ['accordo-ambito-21', 'piano-ambito-21']) {
+      for (const nome of ['accordo-ambito-21', 'piano-ambito-21', 'segnalazioni-ambito-21']) {
         const uscita = esegui(process.execPath, [
           join(validatore, 'dist', 'src', 'cli.js'),
           join(cartella, `${nome}.docx`),

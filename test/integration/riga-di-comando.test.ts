@@ -109,6 +109,15 @@ describe('riga di comando: un processo vero', () => {
     expect(no.stderr).not.toContain('\u001b');
   });
 
+  it('check --docx e --csv scrivono le segnalazioni accanto al resto, uguali ogni volta', async () => {
+    const prima = await pdz('check', 'p.pdz', '--docx', 's1.docx', '--csv', 's1.csv');
+    expect(prima.messaggi).toContain('s1.docx');
+    await pdz('check', 'p.pdz', '--docx', 's2.docx', '--csv', 's2.csv');
+    for (const tipo of ['docx', 'csv'])
+      expect(readFileSync(banco.percorso(`s1.${tipo}`)).equals(readFileSync(banco.percorso(`s2.${tipo}`)))).toBe(true);
+    expect(readFileSync(banco.percorso('s1.csv'), 'utf8')).toContain('"Gravità";"Regola"');
+  });
+
   it('check a parole: molte segnalazioni uguali sono una voce con il conto; --json e --regola le danno tutte', async () => {
     const testo = await pdz('check', 'p.pdz');
     const { rilievi } = JSON.parse((await pdz('check', 'p.pdz', '--json')).dati) as {

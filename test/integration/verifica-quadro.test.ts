@@ -142,9 +142,17 @@ describe('verifica dal motore', () => {
 
   it('il catalogo delle regole viene dal codice, con le fonti del modello', async () => {
     const { chiedi } = pronto();
-    const { regole }: { regole: { id: string; fonti: string[]; gruppo: string }[] } = await chiedi('verifica/regole');
+    type Regola = {
+      id: string;
+      fonti: { testo: string }[];
+      spiega: string;
+      legge: { vista: string; campi: string[] }[];
+    };
+    const { regole }: { regole: Regola[] } = await chiedi('verifica/regole');
     expect(regole).toHaveLength(149);
-    expect(regole.find((r) => r.id === 'PERS-02')?.fonti).toEqual(['L. 178/2020, art. 1, c. 797']);
+    expect(regole.every((r) => r.spiega !== '')).toBe(true);
+    expect(regole.find((r) => r.id === 'PERS-02')?.fonti).toMatchObject([{ testo: 'L. 178/2020, art. 1, c. 797' }]);
+    expect(regole.find((r) => r.id === 'FIN-02')?.legge.map((l) => l.vista)).toContain('fondi');
   });
 
   it('ogni sezione conta le segnalazioni della sua scheda, senza quelle accettate', async () => {

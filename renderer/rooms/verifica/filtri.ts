@@ -173,7 +173,7 @@ export const raggruppaRilievi = (
     }
   const posto = (id: string): number => {
     if (id === '') return Number.MAX_SAFE_INTEGER;
-    const i = per === 'gravita' ? ordineGravita.findIndex((g) => id === g) : ordine.indexOf(id);
+    const i = (per === 'gravita' ? ordineGravita.map(String) : ordine).indexOf(id);
     return i < 0 ? ordine.length : i;
   };
   const elencati = [...gruppi].map(([id, lista]) => ({ id, rilievi: lista }));

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Rilievo } from '#domain/esito.ts';
+import { chiaveRilievo, type Rilievo } from '#domain/esito.ts';
 import { contaSegnalazioni } from '../../../renderer/app/conto-segnalazioni.ts';
-import { ordineGravita } from '../../../renderer/app/segni.ts';
 import { scomponi } from '../../../renderer/rooms/verifica/espressione.ts';
-import { chiaveRilievo, filtra, type GruppiRegole, raggruppaRilievi } from '../../../renderer/rooms/verifica/filtri.ts';
+import {
+  type Attorno,
+  type Filtri,
+  filtra,
+  leggiFiltri,
+  raggruppaRilievi,
+  scriviFiltri,
+} from '../../../renderer/rooms/verifica/filtri.ts';
 
 const rilievo = (parti: Partial<Rilievo>): Rilievo => ({
   regola: 'FIN-02',
@@ -18,11 +24,25 @@ const rilievo = (parti: Partial<Rilievo>): Rilievo => ({
   rimedi: [],
   ...parti,
 });
-const regole: GruppiRegole = new Map([
-  ['FIN-02', { titolo: 'Sforamento', gruppo: 'Fonti' }],
-  ['PERS-01', { titolo: 'Assistenti', gruppo: 'Personale' }],
-]);
-const tutte = { gravita: new Set(ordineGravita), gruppi: null, testo: '', soli: null };
+const nota = (r: Partial<Rilievo>, oltre: object = {}) => {
+  const { regola, soggetto } = rilievo(r);
+  const vuota = { comuni: [], leps: [], sezioni: [], dal: null, volte: 1 };
+  return [chiaveRilievo({ regola, soggetto }), { regola, soggetto, ...vuota, ...oltre }] as const;
+};
+const attorno: Attorno = {
+  regole: new Map([
+    ['FIN-02', { titolo: 'Sforamento', gruppo: 'Fonti' }],
+    ['PERS-01', { titolo: 'Assistenti', gruppo: 'Personale' }],
+  ]),
+  contesto: new Map([
+    nota({}, { leps: ['LEPS-SAD'], sezioni: ['s1'] }),
+    nota({ regola: 'PERS-01', soggetto: '2026' }, { comuni: ['c1', 'c2'], dal: '2026-11-24T08:00:00.000Z', volte: 2 }),
+    nota({ regola: 'PERS-01', soggetto: '2027' }, { comuni: ['c2'], dal: '2026-11-20T08:00:00.000Z' }),
+  ]),
+  nuovi: new Set([chiaveRilievo({ regola: 'PERS-01', soggetto: '2027' })]),
+  diOggi: (istante) => istante.startsWith('2026-11-24'),
+};
+const tutte: Filtri = leggiFiltri({});
 
 describe('espressione di un rilievo', () => {
   test('termini, segni e risultato', () => {
@@ -68,39 +88,80 @@ describe('filtri', () => {
       da_rileggere: 0,
       accettate: 1,
     });
-    const { vivi, accettati } = filtra(elenco, regole, tutte);
-    expect(vivi).toHaveLength(3);
+    const { vivi: v, accettati } = filtra(elenco, tutte, attorno);
+    expect(v).toHaveLength(3);
     expect(accettati.map((r) => r.soggetto)).toEqual(['PNRR/2027']);
   });
   test('una domanda da rileggere non è un dato che manca: sta sotto un titolo suo, per ultima', () => {
     const domanda = rilievo({ regola: 'LEPS-18', soggetto: 'S01', esito: 'non_verificabile', daRileggere: true });
     expect(contaSegnalazioni([domanda])).toMatchObject({ non_verificabile: 0, da_rileggere: 1 });
-    expect(raggruppaRilievi([domanda, ...elenco.slice(0, 3)], 'gravita', regole).map((g) => g.id)).toEqual([
+    expect(raggruppaRilievi([domanda, ...elenco.slice(0, 3)], 'gravita', attorno, []).map((g) => g.id)).toEqual([
       'bloccante',
       'avviso',
       'non_verificabile',
       'da_rileggere',
     ]);
   });
-  test('per gravità, per gruppo, per testo senza accenti e maiuscole', () => {
-    const vivi = (f: Partial<typeof tutte>) => filtra(elenco, regole, { ...tutte, ...f }).vivi.map((r) => r.soggetto);
+  const vivi = (f: Partial<Filtri>) => filtra(elenco, { ...tutte, ...f }, attorno).vivi.map((r) => r.soggetto);
+  test('per gravità, per gruppo, per testo senza accenti e maiuscole, per titolo della regola', () => {
     expect(vivi({ gravita: new Set(['avviso'] as const) })).toEqual(['2026']);
-    expect(filtra(elenco, regole, { ...tutte, gruppi: new Set(['Fonti']) }).vivi.map((r) => r.soggetto)).toEqual([
-      'FNA/2027',
-    ]);
+    expect(vivi({ gravita: new Set() })).toEqual([]);
+    expect(vivi({ gruppi: new Set(['Fonti']) })).toEqual(['FNA/2027']);
     expect(vivi({ testo: 'forli fte' })).toEqual(['2026']);
+    expect(vivi({ testo: 'sforamento' })).toEqual(['FNA/2027']);
   });
-  test('solo quelle di un LEPS', () => {
-    const soli = new Set([chiaveRilievo({ regola: 'PERS-01', soggetto: '2026' })]);
-    expect(filtra(elenco, regole, { ...tutte, soli }).vivi.map((r) => r.soggetto)).toEqual(['2026']);
+  test('per Comune, LEPS e sezione, insieme', () => {
+    expect(vivi({ comune: 'c2' })).toEqual(['2026', '2027']);
+    expect(vivi({ comune: 'c2', gravita: new Set(['avviso'] as const) })).toEqual(['2026']);
+    expect(vivi({ leps: 'LEPS-SAD' })).toEqual(['FNA/2027']);
+    expect(vivi({ leps: 'LEPS-SAD', comune: 'c1' })).toEqual([]);
+    expect(vivi({ sezione: 's1' })).toEqual(['FNA/2027']);
+  });
+  test('nel tempo: nuove da una versione, comparse oggi, tornate; le risolte non sono fra queste', () => {
+    expect(vivi({ momento: 'nuove' })).toEqual(['2027']);
+    expect(vivi({ momento: 'oggi' })).toEqual(['2026']);
+    expect(vivi({ momento: 'tornate' })).toEqual(['2026']);
+    expect(vivi({ momento: 'risolte' })).toEqual([]);
+  });
+  test('l’indirizzo tiene i filtri: quel che si scrive si rilegge, quel che non filtra non c’è', () => {
+    const f: Filtri = {
+      ...{
+        testo: 'quota',
+        comune: 'c1',
+        leps: 'LEPS-SAD',
+        sezione: 's1',
+        momento: 'nuove',
+        versione: 2,
+        per: 'comune',
+      },
+      gravita: new Set(['bloccante', 'da_rileggere'] as const),
+      gruppi: new Set(['Fonti', 'Testo e citazioni']),
+    };
+    const scritti = Object.fromEntries(
+      Object.entries(scriviFiltri(f)).flatMap(([k, v]) => (v === null ? [] : [[k, v]])),
+    );
+    expect(leggiFiltri(scritti)).toEqual(f);
+    expect(Object.values(scriviFiltri(tutte)).filter((v) => v !== null && v !== '')).toEqual([]);
+    expect(leggiFiltri({ storia: 'boh', per: 'boh', versione: 'x', gravita: 'nessuna' })).toEqual({
+      ...tutte,
+      gravita: new Set(),
+    });
+  });
+  test('una segnalazione di due Comuni sta sotto tutti e due; quelle di nessuno in fondo', () => {
+    const { vivi: v } = filtra(elenco, tutte, attorno);
+    expect(raggruppaRilievi(v, 'comune', attorno, ['c2', 'c1']).map((g) => [g.id, g.rilievi.length])).toEqual([
+      ['c2', 2],
+      ['c1', 1],
+      ['', 1],
+    ]);
   });
   test('i gruppi per gravità seguono la gravità, gli altri il nome', () => {
-    const { vivi } = filtra(elenco, regole, tutte);
-    expect(raggruppaRilievi(vivi, 'gravita', regole).map((g) => g.id)).toEqual([
+    const { vivi: v } = filtra(elenco, tutte, attorno);
+    expect(raggruppaRilievi(v, 'gravita', attorno, []).map((g) => g.id)).toEqual([
       'bloccante',
       'avviso',
       'non_verificabile',
     ]);
-    expect(raggruppaRilievi(vivi, 'gruppo', regole).map((g) => g.id)).toEqual(['Fonti', 'Personale']);
+    expect(raggruppaRilievi(v, 'gruppo', attorno, []).map((g) => g.id)).toEqual(['Fonti', 'Personale']);
   });
 });
