@@ -32,8 +32,9 @@ export type Cella =
 type Termine = { readonly cents: number; readonly celle: readonly Cella[] };
 
 /**
- * One part of a difference, cents: `differenza = arrotondamento + resto = primo − secondo`; one of the two is 0. All are
- * null when a term is not known, and then the part is in no sum.
+ * One part of a difference, cents: `differenza = arrotondamento + margine + resto = primo − secondo`; two of the three
+ * are 0. All are null when a term is not known, and then the part is in no sum. `margine` = what is there and the plan
+ * does not count on, where that is no mistake (a budget, a fund); `resto` = what does not hold.
  */
 export type ParteQuadratura = {
   readonly confronto: Confronto;
@@ -45,6 +46,7 @@ export type ParteQuadratura = {
   readonly secondo: number | null;
   readonly differenza: number | null;
   readonly arrotondamento: number | null;
+  readonly margine: number | null;
   readonly resto: number | null;
   readonly motivo: string | null;
   /** Cells to look at first, when something beyond rounding differs: those of the term with fewer. */
@@ -57,6 +59,7 @@ export type SommaQuadratura = {
   readonly secondo: number;
   readonly differenza: number;
   readonly arrotondamento: number;
+  readonly margine: number;
   readonly resto: number;
   readonly ignote: number;
 };
@@ -64,6 +67,9 @@ export type SommaQuadratura = {
 type Chiave = Pick<ParteQuadratura, 'confronto' | 'anno' | 'comuneId' | 'fondoId' | 'programmaId'>;
 /** Difference, cents, that counts as rounding for so many cells summed, in a year. */
 export type Tolleranza = (anno: number, celle: number) => number | NonVerificabile;
+
+/** Comparisons where the plan may count on less than there is. */
+const conMargine: readonly Confronto[] = ['diretta', 'fondi'];
 
 const parte = (
   chiave: Chiave,
@@ -80,17 +86,21 @@ const parte = (
   if (eNonVerificabile(primo) || eNonVerificabile(secondo) || eNonVerificabile(soglia))
     return {
       ...chiave,
-      ...{ primo: a ?? null, secondo: b ?? null, differenza: null, arrotondamento: null, resto: null, celle: [] },
+      ...{ primo: a ?? null, secondo: b ?? null, differenza: null, arrotondamento: null },
+      ...{ margine: null, resto: null, celle: [] },
       motivo: ignoto !== undefined && eNonVerificabile(ignoto) ? ignoto.nv : null,
     };
   const differenza = primo.cents - secondo.cents;
   const piccola = Math.abs(differenza) <= soglia;
+  const margine = !piccola && differenza > 0 && conMargine.includes(chiave.confronto);
   const [corte] = [primo, secondo].filter((t) => t.celle.length > 0).sort((x, y) => x.celle.length - y.celle.length);
   return {
     ...chiave,
     ...{ primo: primo.cents, secondo: secondo.cents, differenza, motivo: null },
-    ...{ arrotondamento: piccola ? differenza : 0, resto: piccola ? 0 : differenza },
-    celle: piccola ? [] : (corte?.celle ?? []),
+    arrotondamento: piccola ? differenza : 0,
+    margine: margine ? differenza : 0,
+    resto: piccola || margine ? 0 : differenza,
+    celle: piccola || margine ? [] : (corte?.celle ?? []),
   };
 };
 
@@ -207,13 +217,14 @@ export const quadraturaComuni = (
 /** Sums of parts: the differences of the parts always add up to the difference of the sums. */
 export const sommaQuadratura = (parti: readonly ParteQuadratura[]): SommaQuadratura => {
   const note = parti.filter((p) => p.differenza !== null);
-  const di = (campo: 'primo' | 'secondo' | 'differenza' | 'arrotondamento' | 'resto') =>
+  const di = (campo: 'primo' | 'secondo' | 'differenza' | 'arrotondamento' | 'margine' | 'resto') =>
     sommaCentesimi(note.flatMap((p) => p[campo] ?? []));
   return {
     primo: di('primo'),
     secondo: di('secondo'),
     differenza: di('differenza'),
     arrotondamento: di('arrotondamento'),
+    margine: di('margine'),
     resto: di('resto'),
     ignote: parti.length - note.length,
   };

@@ -63,7 +63,7 @@ const rigaParte = (piano: Piano, p: ParteQuadratura): RigaVista => {
   const [prima] = p.celle;
   const origine = prima === undefined ? calcolato() : origineDi(piano, letta(prima));
   const nota = p.motivo === null ? calcolato() : calcolato(`Non verificabile: ${p.motivo}`);
-  const scarto = p.resto !== null && p.resto < 0 ? ('anomalia' as const) : ('derivato' as const);
+  const scarto = p.resto !== null && p.resto !== 0 ? ('anomalia' as const) : ('derivato' as const);
   const id = [p.confronto, p.anno, p.comuneId ?? p.fondoId, p.programmaId ?? ''].join('/');
   return riga(id, null, [
     cellaTesto(confronti[p.confronto], calcolato()),
@@ -74,6 +74,7 @@ const rigaParte = (piano: Piano, p: ParteQuadratura): RigaVista => {
     cellaImporto(p.secondo, nota),
     cellaImporto(p.differenza, p.motivo === null ? { fonte: null, stato: scarto, nota: null } : nota),
     p.arrotondamento === 0 ? cellaVuota() : cellaImporto(p.arrotondamento, nota),
+    p.margine === 0 ? cellaVuota() : cellaImporto(p.margine, nota),
     cellaImporto(p.resto, p.motivo === null ? { fonte: null, stato: scarto, nota: null } : nota),
     prima === undefined
       ? p.motivo === null
@@ -99,7 +100,7 @@ const rigaTotale = (id: string, confronto: string, anno: number | null, s: Somma
       anno === null ? cellaVuota() : cellaAnno(anno, calcolato()),
       cellaTesto('Totale', calcolato()),
       cellaVuota(),
-      ...[s.primo, s.secondo, s.differenza, s.arrotondamento, s.resto].map(di),
+      ...[s.primo, s.secondo, s.differenza, s.arrotondamento, s.margine, s.resto].map(di),
       nota === null ? cellaVuota() : cellaTesto(nota, calcolato()),
     ],
     true,
@@ -136,7 +137,8 @@ export const vistaQuadraturaComuni = (piano: Piano): CorpoVista => {
       colonna('secondo', 'Conta il Piano (€)', 'importo'),
       colonna('differenza', 'Differenza (€)', 'importo'),
       colonna('arrotondamento', 'di cui arrotondamento (€)', 'importo'),
-      colonna('resto', 'da guardare (€)', 'importo'),
+      colonna('margine', 'di cui margine (€)', 'importo'),
+      colonna('resto', 'non torna (€)', 'importo'),
       colonna('cella', 'Cella da guardare'),
     ],
     righe: (Object.keys(confronti) as Confronto[]).flatMap((c) =>
@@ -152,6 +154,6 @@ export const vistaQuadraturaComuni = (piano: Piano): CorpoVista => {
   };
 };
 
-/** How many parts differ beyond rounding: what there is to look at. */
+/** How many parts do not hold: what there is to look at. */
 export const daGuardareQuadratura = (piano: Piano): number =>
   partiDi(piano).filter((p) => p.resto !== null && p.resto !== 0).length;

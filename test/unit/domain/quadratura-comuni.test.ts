@@ -68,17 +68,19 @@ describe('quadratura per Comune', () => {
         const tutte = parti(p);
         for (const x of tutte) {
           if (x.differenza === null) {
-            expect([x.arrotondamento, x.resto]).toEqual([null, null]);
+            expect([x.arrotondamento, x.margine, x.resto]).toEqual([null, null, null]);
             expect(x.motivo).toBeTruthy();
             continue;
           }
           expect(x.differenza).toBe((x.primo ?? 0) - (x.secondo ?? 0));
-          expect((x.arrotondamento ?? 0) + (x.resto ?? 0)).toBe(x.differenza);
+          expect((x.arrotondamento ?? 0) + (x.margine ?? 0) + (x.resto ?? 0)).toBe(x.differenza);
+          if (x.confronto === 'quote' || x.confronto === 'trasferimenti') expect(x.margine).toBe(0);
+          else expect(x.resto).toBeLessThanOrEqual(0);
           if (x.resto !== 0) expect(x.celle.length, 'dice quale cella guardare').toBeGreaterThan(0);
         }
         const totale = sommaQuadratura(tutte);
         expect(totale.differenza).toBe(totale.primo - totale.secondo);
-        expect(totale.arrotondamento + totale.resto).toBe(totale.differenza);
+        expect(totale.arrotondamento + totale.margine + totale.resto).toBe(totale.differenza);
         for (const chiave of [
           (x: ParteQuadratura) => x.confronto,
           (x: ParteQuadratura) => String(x.anno),
@@ -87,7 +89,7 @@ describe('quadratura per Comune', () => {
           const gruppi = [...new Set(tutte.map(chiave))].map((k) =>
             sommaQuadratura(tutte.filter((x) => chiave(x) === k)),
           );
-          for (const campo of ['primo', 'secondo', 'differenza', 'arrotondamento', 'resto', 'ignote'] as const)
+          for (const campo of ['primo', 'secondo', 'differenza', 'arrotondamento', 'margine', 'resto', 'ignote'] as const)
             expect(gruppi.reduce((n, g) => n + g[campo], 0)).toBe(totale[campo]);
         }
       }),
@@ -95,7 +97,7 @@ describe('quadratura per Comune', () => {
     );
   });
 
-  it('un euro per cella è arrotondamento, un centesimo in più si guarda, e si dice in quale cella', () => {
+  it('un euro per cella è arrotondamento; ciò che avanza è margine; ciò che manca si guarda, e si dice in quale cella', () => {
     const conDup = (euro: string) =>
       unPiano({
         comuni: ambitoDemo.slice(0, 1),
@@ -115,12 +117,18 @@ describe('quadratura per Comune', () => {
       '1.000,00',
       '2,00',
       '2,00',
+      '',
       '0,00',
       '',
     ]);
-    const fuori = riga('1002.01');
-    expect(fuori.slice(6).map((c) => c.testo)).toEqual(['2,01', '', '2,01', 'dup-990001.xlsx, Spese, C7']);
-    expect(fuori[9]?.fonte).toMatchObject({ file: 'dup-990001.xlsx', foglio: 'Spese', cella: 'C7' });
+    expect(
+      riga('1002.01')
+        .slice(6)
+        .map((c) => c.testo),
+    ).toEqual(['2,01', '', '2,01', '0,00', '']);
+    const fuori = riga('997.99');
+    expect(fuori.slice(6).map((c) => c.testo)).toEqual(['-2,01', '', '', '-2,01', 'dup-990001.xlsx, Spese, C7']);
+    expect(fuori[10]?.fonte).toMatchObject({ file: 'dup-990001.xlsx', foglio: 'Spese', cella: 'C7' });
   });
 
   it('ciò che non si sa non entra nelle somme e dice perché', () => {
@@ -143,17 +151,11 @@ describe('quadratura per Comune', () => {
       '1.000,00',
       '-100,00',
       '0,00',
+      '0,00',
       '-100,00',
       'Senza 1 voce non verificabile',
     ]);
-    expect(alfa?.celle[8]).toMatchObject({ testo: '-100,00', stato: 'anomalia' });
-    expect(beta?.celle.slice(4).map((c) => c.testo)).toEqual([
-      '',
-      '1.000,00',
-      '',
-      '',
-      '',
-      'manca il DUP di Beta',
-    ]);
+    expect(alfa?.celle[9]).toMatchObject({ testo: '-100,00', stato: 'anomalia' });
+    expect(beta?.celle.slice(4).map((c) => c.testo)).toEqual(['', '1.000,00', '', '', '', '', 'manca il DUP di Beta']);
   });
 });
