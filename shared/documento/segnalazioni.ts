@@ -141,7 +141,7 @@ export const documentoSegnalazioni = (
     paragrafo('data', `Con i dati al ${dataEstesa(giornoDi(piano.istante))}`, 'formula'),
     paragrafo(
       'quante',
-      `Le regole controllate sono ${opzioni.regole}. Qui sono stampate ${segnalazioni.length} segnalazioni${accettate === 0 ? '' : `, di cui ${accettate} accettate con motivazione`}.`,
+      `Regole controllate: ${opzioni.regole}. Segnalazioni stampate qui: ${segnalazioni.length}${accettate === 0 ? '' : `, accettate con motivazione: ${accettate}`}.`,
     ),
     ...(opzioni.filtro === '' ? [] : [paragrafo('filtro', `Scelte per la stampa: ${opzioni.filtro}.`)]),
     ...(gruppi.length === 0

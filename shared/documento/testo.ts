@@ -52,7 +52,7 @@ export const righeDi = (b: BloccoDocumento, scrivi: (tratti: readonly Tratto[]) 
 export const testoDocumento = (d: Documento): string => {
   const righe = [
     d.titolo,
-    d.bozza === null ? 'Versione definitiva' : d.bozza,
+    d.bozza ?? (d.genere === 'segnalazioni' ? d.piede : 'Versione definitiva'),
     '',
     ...d.blocchi.flatMap((b) => righeDi(b)),
   ];

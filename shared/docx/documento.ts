@@ -138,8 +138,7 @@ export const documentoDocx = (d: Documento, immagini: ReadonlyMap<string, Immagi
     subject: testoSicuro(d.soggetto),
     creator: testoSicuro(d.autore),
     lastModifiedBy: testoSicuro(d.autore),
-    description:
-      d.bozza === null ? (d.genere === 'segnalazioni' ? d.piede : 'Versione definitiva') : testoSicuro(d.bozza),
+    description: testoSicuro(d.bozza ?? (d.genere === 'segnalazioni' ? d.piede : 'Versione definitiva')),
     styles: stili,
     numbering: { config: numerazioni },
     footnotes,
