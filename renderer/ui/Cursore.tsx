@@ -32,6 +32,8 @@ export const Cursore = ({
         step={passo}
         value={valore}
         aria-valuetext={detto}
+        // How far the line is filled: the rest of the drawing is in the sheet.
+        style={{ backgroundSize: `${massimo === minimo ? 0 : (100 * (valore - minimo)) / (massimo - minimo)}% 6px` }}
         onChange={(e) => onCambia(e.currentTarget.valueAsNumber)}
       />
     </div>

@@ -1,4 +1,13 @@
-import { differenza, type Frazione, frazione, inDecimale, massimo, quoziente, zero } from '#domain/frazione.ts';
+import {
+  confronta,
+  differenza,
+  type Frazione,
+  frazione,
+  inDecimale,
+  massimo,
+  quoziente,
+  zero,
+} from '#domain/frazione.ts';
 import { eNonVerificabile } from '#domain/non-verificabile.ts';
 import { type AsDellAnno, asDelPiano, type SoglieAS, soglieAS } from '#domain/personale.ts';
 import type { Piano } from '#domain/piano.ts';
@@ -70,6 +79,11 @@ export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico, ipotesi?:
     itemStyle: decal === null ? { color: colore } : { color: colore, decal },
     data: anni.map((a) => altezza(scegli(a))),
   });
+  /** Height that the hypothesis adds in a year; null where it adds nothing, so that no empty frame is drawn. */
+  const inPiu = (a: AsDellAnno): number | null => {
+    const poi = dopo.get(a.anno)?.totaleAlFine.fte ?? a.totaleAlFine.fte;
+    return confronta(poi, a.totaleAlFine.fte) === 0 ? null : altezza(differenza(poi, a.totaleAlFine.fte));
+  };
   const righe = soglie
     ? [
         linea(soglie.obiettivo.ogni, 'obiettivo', soglie.obiettivo.fte, t.c2, 'dotted', t),
@@ -113,13 +127,9 @@ export const graficoAssistentiSociali = (piano: Piano, t: TemaGrafico, ipotesi?:
         ? []
         : [
             {
-              ...serie(
-                'Ipotesi',
-                (a) => differenza(dopo.get(a.anno)?.totaleAlFine.fte ?? a.totaleAlFine.fte, a.totaleAlFine.fte),
-                t.c4,
-                null,
-              ),
+              ...serie('Ipotesi', (a) => a.ti.alFine.fte, t.c4, null),
               itemStyle: tratto(t),
+              data: anni.map((a) => inPiu(a) ?? '-'),
             },
           ]),
     ],
