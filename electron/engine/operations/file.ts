@@ -128,8 +128,8 @@ export const gestoriFile = (motore: Motore): Gestori<typeof contrattoFile> => {
       motore.apri(null);
       return {};
     },
-    'file/salva': () => {
-      motore.sessione().salva();
+    'file/salva': async () => {
+      await motore.sessione().salvaSenzaFermare();
       motore.emetti({ tipo: 'stato-file' });
       return statoDelFile(motore);
     },

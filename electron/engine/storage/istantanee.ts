@@ -71,7 +71,7 @@ export const elencaIstantanee = (dati: string, reale: string, pianoId: string | 
   return voci.sort((a, b) => (a.istante < b.istante ? 1 : -1));
 };
 
-/** Same content under another name: a hard link costs nothing; where the disk has none, a copy. */
+/** Same content under another name: a hard link costs nothing, and both are the app's; where the disk has none, a copy. */
 const affianca = (da: string, a: string): void => {
   try {
     linkSync(da, a);
@@ -96,7 +96,7 @@ const pota = (cartella: string): void => {
   });
 };
 
-/** What a snapshot is made of: a closed and sealed file, and what it is. */
+/** What a snapshot is made of: a closed and sealed file of the app's own, which nobody else writes, and what it is. */
 export type DaTenere = {
   readonly file: string;
   readonly sha256: string;
@@ -106,18 +106,23 @@ export type DaTenere = {
 };
 
 /**
- * Puts a closed plan into the ring of its path, unless it is there already or five minutes have not passed since the
+ * Whether a closed plan goes into the ring of its path: it is not there already and five minutes have passed since the
  * last one; a plan that is about to go back is kept whatever the time.
  */
-export const tieniInAnello = (dati: string, reale: string, d: DaTenere): void => {
-  const cartella = assicura(cartellaIstantanee(dati, reale));
-  const impronta = d.sha256.slice(0, 16);
-  const voci = vociDi(cartella).filter((v) => v.pianoId === d.pianoId);
-  if (voci.some((v) => v.impronta === impronta)) return;
+export const vaInAnello = (dati: string, reale: string, d: Omit<DaTenere, 'file'>): boolean => {
+  const voci = vociDi(cartellaIstantanee(dati, reale)).filter((v) => v.pianoId === d.pianoId);
+  if (voci.some((v) => v.impronta === d.sha256.slice(0, 16))) return false;
   const [ultima] = voci;
   const passati = ultima ? d.istante.getTime() - Date.parse(ultima.istante) : Number.POSITIVE_INFINITY;
   // A clock put back must not stop the ring: only a recent past holds it.
-  if (d.motivo !== 'ripristino' && passati >= 0 && passati < ANELLO.millisecondi) return;
+  return d.motivo === 'ripristino' || passati < 0 || passati >= ANELLO.millisecondi;
+};
+
+/** Puts a closed plan into the ring of its path, if it goes there. */
+export const tieniInAnello = (dati: string, reale: string, d: DaTenere): void => {
+  if (!vaInAnello(dati, reale, d)) return;
+  const cartella = assicura(cartellaIstantanee(dati, reale));
+  const impronta = d.sha256.slice(0, 16);
   affianca(d.file, join(cartella, `${compatto(d.istante)}_${d.motivo}_${d.pianoId}_${impronta}.pdz`));
   pota(cartella);
 };

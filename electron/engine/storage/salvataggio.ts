@@ -11,7 +11,14 @@ import { percorsoReale } from './controllo-file.ts';
 import { assicura, cartellaLavoro, fileLavoro, percorsoFuturo } from './copia-lavoro.ts';
 import { nonSopraUnPianoAperto } from './copie.ts';
 import { accanto, copia, mettiAlPosto, sincronizza, sostituisci } from './disco.ts';
-import { cartellaIstantanee, type DaTenere, tieniInAnello, tieniUltimaBuona, ultimaBuona } from './istantanee.ts';
+import {
+  cartellaIstantanee,
+  type DaTenere,
+  tieniInAnello,
+  tieniUltimaBuona,
+  ultimaBuona,
+  vaInAnello,
+} from './istantanee.ts';
 import { codiceSistema, erroreDiSalvataggio, nomeDi } from './messaggi.ts';
 import { leggiMeta, testoDi, ultimaModifica } from './righe.ts';
 import { leggiSomme, scriviChiuso } from './sigillo.ts';
@@ -37,12 +44,20 @@ export type Salvataggio = {
 };
 
 /** What the worker is asked, and what it answers: the closed copy in the app's data, and another beside the target. */
-export type RichiestaSalva = { readonly lavoro: string; readonly locale: string; readonly accanto: string };
+export type RichiestaSalva = {
+  readonly lavoro: string;
+  readonly locale: string;
+  readonly accanto: string;
+  /** The file as it was opened, to be copied before it is written over; null when it is kept already. */
+  readonly apertura: { readonly da: string; readonly a: string } | null;
+};
 /** Answer of the worker that writes a closed copy. */
 export type EsitoSalva = {
   readonly sha256: string;
   readonly scritture: number;
   readonly ultima: string | null;
+  /** SHA-256 of the copy of the file as it was opened, if one was asked for and could be made. */
+  readonly apertura: string | null;
   /** Error code of the system for the copy beside the target, if it could not be made. */
   readonly errore: string | null;
 };
@@ -71,6 +86,7 @@ export const creaSalvataggio = (
   /** The file as it was opened has not been put into the ring yet. */
   let daTenereApertura = impronta !== null;
   let inCorso: Lavoro | null = null;
+  let inCoda: Promise<void> | null = null;
 
   const pianoId = (): string => testoDi(db, 'SELECT id FROM piano LIMIT 1') ?? '';
   const locale = (): string => join(assicura(cartellaIstantanee(cartellaDati, percorso)), `nuova-${randomUUID()}.tmp`);
@@ -106,13 +122,25 @@ export const creaSalvataggio = (
     }
   };
 
-  const tieniApertura = (): void => {
-    if (!daTenereApertura || impronta === null || !existsSync(percorso) || segnoDi(percorso) !== segno) return;
+  /** The file as it was opened, if it is still that and the ring has not got it; asked once. */
+  const daTenere = (): Omit<DaTenere, 'file'> | null => {
+    if (!daTenereApertura || impronta === null || !existsSync(percorso) || segnoDi(percorso) !== segno) return null;
     daTenereApertura = false;
     const istante = new Date(Math.min(statSync(percorso).mtimeMs, ambiente.adesso().getTime()));
-    tieniInAnello(cartellaDati, percorso, {
-      ...{ file: percorso, sha256: impronta, pianoId: pianoId(), istante, motivo: 'apertura' },
-    });
+    const d = { sha256: impronta, pianoId: pianoId(), istante, motivo: 'apertura' as const };
+    return vaInAnello(cartellaDati, percorso, d) ? d : null;
+  };
+  /** A copy, never another name of the same file: a program that writes it in place would change the snapshot too. */
+  const tieniApertura = (): void => {
+    const d = daTenere();
+    if (d === null) return;
+    const file = locale();
+    try {
+      copia(percorso, file);
+      if (leggiSomme(file).sha256 === d.sha256) tieniInAnello(cartellaDati, percorso, { ...d, file });
+    } finally {
+      rmSync(file, { force: true });
+    }
   };
 
   /** The closed copy in the app's data becomes the last good one, and a snapshot when it is time. */
@@ -174,7 +202,14 @@ export const creaSalvataggio = (
     const file = locale();
     const temporaneo = accanto(percorso);
     const bersaglio = percorso;
-    const richiesta: RichiestaSalva = { lavoro: fileLavoro(cartella), locale: file, accanto: temporaneo };
+    const aperta = daTenere();
+    const comera = locale();
+    const richiesta: RichiestaSalva = {
+      lavoro: fileLavoro(cartella),
+      locale: file,
+      accanto: temporaneo,
+      apertura: aperta === null ? null : { da: percorso, a: comera },
+    };
     const lavoro = esegui(processi, 'salva', richiesta);
     inCorso = lavoro;
     const fine = await lavoro.fine;
@@ -183,7 +218,9 @@ export const creaSalvataggio = (
       if (inCorso !== lavoro || chiuso || percorso !== bersaglio) return;
       inCorso = null;
       if (fine.tipo !== 'esito') return salva(Number(leggiMeta(db, 'scritture') ?? '0'));
-      const { sha256, scritture, ultima, errore } = fine.dati as EsitoSalva;
+      const { sha256, scritture, ultima, errore, apertura } = fine.dati as EsitoSalva;
+      if (aperta !== null && apertura === aperta.sha256)
+        provando(() => tieniInAnello(cartellaDati, percorso, { ...aperta, file: comera }));
       try {
         if (errore !== null) throw erroreDiSalvataggio(Object.assign(new Error(errore), { code: errore }), percorso);
         controllaEstraneo();
@@ -193,8 +230,22 @@ export const creaSalvataggio = (
         tieniPreparata(file, sha256, 'periodica');
       }
     } finally {
-      rmSync(file, { force: true });
-      rmSync(temporaneo, { force: true });
+      for (const resto of [file, temporaneo, comera]) rmSync(resto, { force: true });
+    }
+  };
+
+  /** One saving by a worker at a time: who asks for another waits for it, then for one that has what was written since. */
+  const salvaInCoda = async (processi: Processi, scritture: number): Promise<void> => {
+    while (inCoda !== null) {
+      await inCoda.catch(() => {});
+      if (chiuso || salvate >= scritture) return;
+    }
+    const mio = salvaFuori(processi);
+    inCoda = mio;
+    try {
+      await mio;
+    } finally {
+      if (inCoda === mio) inCoda = null;
     }
   };
 
@@ -233,10 +284,8 @@ export const creaSalvataggio = (
         return undefined;
       }
       if (salvate === scritture && existsSync(percorso)) return undefined;
-      fermaLavoro();
-      controllaEstraneo();
-      provando(tieniApertura);
-      return salvaFuori(processi);
+      if (inCoda === null) controllaEstraneo();
+      return salvaInCoda(processi, scritture);
     },
     salvaCome: (altrove, scritture) => {
       const nuovo = existsSync(altrove) ? percorsoReale(altrove) : percorsoFuturo(altrove);
