@@ -71,7 +71,7 @@ const prima =
 const fra =
   (...ids: readonly string[]) =>
   (colonna: string): boolean =>
-    ids.some((id) => (id.endsWith('-') ? colonna.startsWith(id) : colonna === id));
+    ids.includes(colonna.replace(/-\d{4}$/, '-anno'));
 
 /** Fields of the scheda itself, as one row. Its place among the others is not a field: it moves with its section. */
 const campiDi = (campi: readonly DefinizioneCampo[], schedaId: string): VistaSemplice => ({
@@ -101,6 +101,7 @@ const scarto = (piano: Piano, scheda: Scheda | undefined) => {
   };
 };
 
+const eCosto = (colonna: string): boolean => /^costo-\d{4}$/.test(colonna);
 /** Voci with their cost, what is missing beside it, then the rest; the last row sums what people pay with money. */
 const corpoVoci =
   (v: VistaSemplice, schedaId: string) =>
@@ -109,7 +110,7 @@ const corpoVoci =
     const scheda = perId(piano.registri.scheda, schedaId);
     const di = scarto(piano, scheda);
     const nude = corpoSemplice(v)(piano);
-    const taglio = 1 + nude.colonne.findLastIndex((c) => c.id.startsWith('costo-'));
+    const taglio = 1 + nude.colonne.findLastIndex((c) => eCosto(c.id));
     const gruppo = 'Fonti meno costo (€)';
     const colonne = [
       ...nude.colonne.slice(0, taglio),
@@ -209,6 +210,15 @@ const voci = (schedaId: string): VistaSemplice => ({
   base: (lavoro) => ({ ...tavolaVoci.base?.(lavoro), schedaId, gestione: gestioneUsuale(lavoro.piano) }),
 });
 
+/** The row of totals is nobody's: its costs are computed, not cells to write. */
+const soloVoci = (s: Scrittura): Scrittura => ({
+  ...s,
+  campi: s.campi.map((c) => ({
+    ...c,
+    attuale: (righe, id) => (righe.riga('voceSpesa', id) === undefined ? null : c.attuale(righe, id)),
+  })),
+});
+
 type Parte = Pick<Definizione, 'costruisci' | 'scrittura'>;
 const semplice = (v: VistaSemplice): Parte => ({ costruisci: corpoSemplice(v), scrittura: scritturaSemplice(v) });
 const parti: Readonly<Record<string, (schedaId: string) => Parte>> = {
@@ -225,8 +235,8 @@ const parti: Readonly<Record<string, (schedaId: string) => Parte>> = {
     },
   }),
   voci: (id) => ({
-    costruisci: prima(corpoVoci(voci(id), id), fra('descrizione', 'ente', 'costo-', 'scarto-')),
-    scrittura: scritturaSemplice(voci(id)),
+    costruisci: prima(corpoVoci(voci(id), id), fra('descrizione', 'ente', 'costo-anno', 'scarto-anno')),
+    scrittura: (piano) => soloVoci(scritturaSemplice(voci(id))(piano)),
   }),
   risorse: (id) => ({ costruisci: corpoRisorseScheda(id), scrittura: scritturaRisorseScheda(id) }),
   'personale-richiesto': (id) =>
@@ -242,7 +252,7 @@ const parti: Readonly<Record<string, (schedaId: string) => Parte>> = {
     return { costruisci: prima(corpoSemplice(v), fra('testo')), scrittura: scritturaSemplice(v) };
   },
   indicatori: (id) => ({
-    costruisci: prima(corpoSemplice(indicatori(id)), fra('testo', 'unita', 'base', 'base-anno', 'traguardo-')),
+    costruisci: prima(corpoSemplice(indicatori(id)), fra('testo', 'unita', 'base', 'base-anno', 'traguardo-anno')),
     scrittura: scritturaSemplice(indicatori(id)),
   }),
   cronoprogramma: (id) => semplice(fasi(id)),

@@ -79,7 +79,7 @@ const testa = (b: Base): Omit<CampoScritto, 'attuale' | 'scrivi'> => ({
 /** A column that only decides a new row: what it says afterwards belongs to the voce. */
 const soloNuova = (b: Base): CampoScritto => ({
   ...testa(b),
-  attuale: ({ piano }, id) => (dellaRiga(righeDi(piano), id).length > 0 ? null : niente),
+  attuale: ({ piano }, id) => (chiaveDi(id) === null || dellaRiga(righeDi(piano), id).length > 0 ? null : niente),
   scrivi: (lavoro, _, testo, d) => {
     const letto = b.genere.leggi(testo, d);
     return 'messaggio' in letto ? letto : b.genere.mostra(letto.valori, lavoro.piano);

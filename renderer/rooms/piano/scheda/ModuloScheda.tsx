@@ -14,23 +14,26 @@ const largo = (colonna: Vista['colonne'][number]): boolean =>
   colonna.tipo === 'testo' && colonna.opzioni === null && !brevi.has(colonna.id);
 
 type Proprieta = { readonly vista: Vista; readonly nome: string; readonly scrivibile: boolean };
+/** Heading of the first group; short fields before the wide ones. */
+type Aspetto = { readonly primo: string; readonly brevi?: boolean };
 
 /** Fields of a one-row view, under the headings of its groups, in the order of the register. */
-const Gruppi = ({ vista, nome, scrivibile, primo }: Proprieta & { readonly primo: string }) => {
+const Gruppi = ({ vista, nome, scrivibile, primo, brevi: prima = false }: Proprieta & Aspetto) => {
   const [riga] = vista.righe;
   if (riga === undefined) return null;
+  const intero = (c: Vista['colonne'][number]) => largo(c) || c.piuScelte;
+  const campi = vista.colonne.map((colonna, i) => ({ colonna, cella: riga.celle[i] }));
+  const ordinati = prima ? campi.toSorted((a, b) => Number(intero(a.colonna)) - Number(intero(b.colonna))) : campi;
   const gruppi = [...new Set(vista.colonne.map((c) => c.gruppo))];
-  return gruppi.map((gruppo) => (
+  return gruppi.map((gruppo, i) => (
     <fieldset key={gruppo ?? ''} className={s.gruppo}>
-      <legend>{gruppo ?? primo}</legend>
+      <legend>{i === 0 ? primo : gruppo}</legend>
       <div className={s.campi}>
-        {vista.colonne.map((colonna, i) => {
-          const cella = riga.celle[i];
-          if (colonna.gruppo !== gruppo || cella === undefined) return null;
-          return (
+        {ordinati.map(({ colonna, cella }) =>
+          cella === undefined || colonna.gruppo !== gruppo ? null : (
             <div
               key={colonna.id}
-              className={largo(colonna) || colonna.piuScelte || colonna.id === 'titolo' ? s.intero : undefined}
+              className={intero(colonna) ? s.intero : colonna.id === 'titolo' ? s.doppio : undefined}
             >
               <CampoVista
                 vista={vista.id}
@@ -42,8 +45,8 @@ const Gruppi = ({ vista, nome, scrivibile, primo }: Proprieta & { readonly primo
                 lungo={largo(colonna)}
               />
             </div>
-          );
-        })}
+          ),
+        )}
       </div>
     </fieldset>
   ));
@@ -99,9 +102,9 @@ export const ModuloScheda = ({
   const comune = { nome, scrivibile };
   return (
     <div className={s.modulo}>
-      <Gruppi vista={base.data} primo={t('identita')} {...comune} />
+      <Gruppi vista={base.data} primo={t('identita')} brevi {...comune} />
       <Elementi vista={elementi.data} {...comune} />
-      <Gruppi vista={campi.data} primo={t('identita')} {...comune} />
+      <Gruppi vista={campi.data} primo={t('classificazione')} {...comune} />
     </div>
   );
 };
