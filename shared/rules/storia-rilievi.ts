@@ -14,7 +14,7 @@ export type StoriaRilievo = Pick<Rilievo, 'regola' | 'soggetto' | 'esito' | 'gra
 export type StoriaRilievi = ReadonlyMap<string, StoriaRilievo>;
 
 /** A finding that lives less than this was a word half typed, not a fact of the plan: milliseconds. */
-const ATTIMO = 60_000;
+const ATTIMO = 10_000;
 /** Gone and back within this, it was never gone (a change and its undo): milliseconds. */
 const RIPENSAMENTO = 600_000;
 /** Solved findings that are remembered; beyond them the oldest leave. */

@@ -25,9 +25,15 @@ export const vesti = ({ pagina }: Guscio, tema: 'light' | 'dark'): Promise<void>
 
 /** Parts of a room that have an address of their own and are not what its link opens. */
 const parti = [
+  ['Quadro, livelli nei Comuni', '#/quadro/livelli'],
+  ['Quadro, risorse', '#/quadro/risorse'],
+  ['Quadro, assistenti sociali', '#/quadro/assistenti'],
+  ['Quadro, tempi e norme', '#/quadro/tempi'],
+  ['Quadro, avanzamento', '#/quadro/avanzamento'],
   ['Verifica, catalogo delle regole', '#/verifica/regole'],
   ['Verifica, una segnalazione aperta', '#/verifica/FIN-02'],
   ['Verifica, risolte', '#/verifica?storia=risolte'],
+  ['Registri, da rivedere', '#/registri/da-rivedere'],
   ['Conferenza, giornale', '#/conferenza/giornale'],
   ['Conferenza, copie di sicurezza', '#/conferenza/copie'],
 ] as const;

@@ -71,9 +71,7 @@ prova('ciò che una legge vieta si accetta solo per la bozza; con i dati l’acc
   await corpo.getByLabel('Perché si può procedere lo stesso').fill('Vale il criterio della convenzione.');
   await corpo.getByRole('button', { name: 'Registra', exact: true }).click();
   await expect(accettate.locator('[data-rilievo]', { hasText: 'QE-05' })).toBeVisible({ timeout: 20_000 });
-  await app().pagina.evaluate(() => {
-    window.location.hash = '#/registri/quote';
-  });
+  await corpo.getByRole('list', { name: 'Dove' }).getByRole('link', { name: 'Apri nel registro' }).first().click();
   const griglia = app().pagina.getByRole('grid', { name: /Quote/ });
   await griglia.getByRole('gridcell', { name: '18.630,00' }).first().click();
   await app().pagina.keyboard.type('18.000');

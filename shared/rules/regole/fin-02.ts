@@ -24,6 +24,14 @@ const addendi = (righe: readonly Risorsa[]): string => {
     : `${importo(totale(righe).cents)} (${somme.length} schede)`;
 };
 
+/** The same, each scheda by its code. */
+const perScheda = (righe: readonly Risorsa[]): string => {
+  const gruppi = [...raggruppa(righe, 'scheda', (r) => r.scheda.id).values()];
+  return gruppi.length > 8
+    ? `${gruppi.length} schede`
+    : gruppi.map((r) => `${r[0]?.scheda.codice ?? ''} ${importo(totale(r).cents)}`).join(' + ');
+};
+
 /** What the schede programme on a fund's annuality against its assignment. The Comuni's budgets are DUP-06's. */
 export const fin02 = defineRule({
   id: 'FIN-02',
@@ -73,6 +81,23 @@ export const fin02 = defineRule({
         differenza: centesimiInTesto(oltre),
       },
       luoghi,
+      passi: [
+        {
+          testo: `Quanto le schede programmano su ${nome} nel ${anno}.`,
+          calcolo: perScheda(spesa.righe),
+          risultato: euro(spesa.cents),
+        },
+        {
+          testo: `Quanto ${nome} assegna all’Ambito nel ${anno}${assegnazione.righe.length > 1 ? ', sommando gli atti di riparto' : ''}.`,
+          calcolo: '',
+          risultato: euro(assegnazione.cents),
+        },
+        {
+          testo: 'Quanto è programmato senza assegnazione.',
+          calcolo: `${importo(spesa.cents)} − ${importo(assegnazione.cents)}`,
+          risultato: euro(oltre),
+        },
+      ],
       rimedi: [
         {
           testo: `Ridurre le schede di ${euro(oltre)}, o spostare questa parte su un'altra fonte.`,

@@ -1,13 +1,15 @@
+import { citazioneBreve } from '#domain/citazioni.ts';
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { comuneDaIstat } from '#domain/enti.ts';
-import { inDecimale, inTesto } from '#domain/frazione.ts';
+import type { Passo } from '#domain/esito.ts';
+import { type Frazione, inDecimale, inTesto } from '#domain/frazione.ts';
 import { eNonVerificabile, tutti } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
-import { asDellAnno, contributoAS, quoteContributo } from '#domain/personale.ts';
+import { asDellAnno, contributoAS, quoteContributo, soglieAS } from '#domain/personale.ts';
 import type { Piano } from '#domain/piano.ts';
 import { ripartoDelPiano } from '#domain/riparto-contributo.ts';
 import { assegnato } from '#domain/risorse.ts';
-import { euro, fte, importo, numero } from '#format/numeri.ts';
+import { euro, fte, importo, intero, numero } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
 import { defineRule } from '../define.ts';
 import { luogoLeps, luogoRegistro, luogoRiga } from '../luoghi.ts';
@@ -33,6 +35,50 @@ const riparto = (piano: Piano, anno: number) => {
     .filter((p) => p.cents > 0)
     .map((p) => `${comuneDaIstat(piano, p.chiave)?.nome ?? p.chiave} ${euro(p.cents)}`);
   return voci.length < 2 ? [] : [{ testo: `La stima si divide fra i Comuni così (D.M. 15/2021): ${voci.join(', ')}.` }];
+};
+
+type Stima = {
+  readonly media: Frazione;
+  readonly stima: { readonly fte1: Frazione; readonly fte2: Frazione; readonly totaleCents: number };
+  readonly quote: { readonly quota1Cents: number; readonly quota2Cents: number };
+  readonly indicato: number;
+};
+/** Mean of the year, the two slices, what they give, what the plan says. */
+const passi = (piano: Piano, anno: number, { media, stima, quote, indicato }: Stima): readonly Passo[] => {
+  const soglie = soglieAS(piano, anno);
+  const legge = citazioneBreve(piano.pacco, { norma: 'l-178-2020', articolo: '1', comma: '797' });
+  const [prima, seconda] = [importo(quote.quota1Cents), importo(quote.quota2Cents)];
+  const fascia = (da: number, a: number): string => `oltre 1 ogni ${intero(da)} abitanti e fino a 1 ogni ${intero(a)}`;
+  const fasce = eNonVerificabile(soglie)
+    ? []
+    : [
+        {
+          testo: `Prima fascia: unità ${fascia(soglie.contributo.ogni, soglie.leps.ogni)}.`,
+          ...{ calcolo: '', risultato: `${numero(stima.fte1, 6)} FTE`, fonte: legge },
+        },
+        {
+          testo: `Seconda fascia: unità ${fascia(soglie.leps.ogni, soglie.obiettivo.ogni)}.`,
+          ...{ calcolo: '', risultato: `${numero(stima.fte2, 6)} FTE`, fonte: legge },
+        },
+      ];
+  return [
+    {
+      testo: `Media del ${anno} degli assistenti sociali che contano per il contributo, pesata per i giorni di servizio.`,
+      ...{ calcolo: '', risultato: `${numero(media, 6)} FTE` },
+    },
+    ...fasce,
+    {
+      testo: 'Contributo delle due fasce, arrotondato al centesimo una volta sola.',
+      calcolo: `${numero(stima.fte1, 6)} × ${prima} + ${numero(stima.fte2, 6)} × ${seconda}`,
+      risultato: euro(stima.totaleCents),
+      fonte: legge,
+    },
+    {
+      testo: 'Differenza con l’assegnazione scritta nel piano.',
+      calcolo: `${importo(indicato)} − ${importo(stima.totaleCents)}`,
+      risultato: euro(indicato - stima.totaleCents),
+    },
+  ];
 };
 
 /** Assignment of the contribution against the estimate by slices; over and under are both findings (§4.0). */
@@ -90,6 +136,7 @@ export const pers04 = defineRule({
         quota2: inDecimale(stima.fte2, 6),
         tolleranza: centesimiInTesto(Math.max(tolleranza, Math.floor((stima.totaleCents * tolleranzaBp) / 10_000))),
       },
+      passi: passi(piano, anno, { media: as.contributo.media.fte, stima, quote, indicato: indicato.cents }),
       luoghi: [
         stimaDi,
         ...indicato.righe.map((r) => luogoRiga(piano, 'assegnazione', r, `${r.fondoLetto} ${anno}, assegnazione`)),

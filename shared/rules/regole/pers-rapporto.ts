@@ -1,5 +1,7 @@
+import { citazioneBreve } from '#domain/citazioni.ts';
 import { righeInUso } from '#domain/documenti.ts';
 import { nomeEnte } from '#domain/enti.ts';
+import type { Passo } from '#domain/esito.ts';
 import {
   confronta,
   differenza,
@@ -66,6 +68,49 @@ const rimedioFabbisogni = (piano: Piano, anno: number): string | null => {
     : `Il ${anno} è contato senza i fabbisogni (PIAO, sezione 3.3) di: ${enti.join(', ')}. Importarli se prevedono assunzioni o cessazioni.`;
 };
 
+/** How many there are, how many inhabitants, how many are needed, what is missing. */
+const passi = (
+  m: Misura,
+  piano: Piano,
+  d: {
+    readonly as: AsDellAnno;
+    readonly n: AsDellAnno['totaleAlFine'];
+    readonly popolazione: { readonly totale: number; readonly anno: number };
+    readonly ogni: number;
+    readonly delta: string;
+  },
+): readonly Passo[] => {
+  const { as, n, popolazione, ogni, delta } = d;
+  const servono = `${compatto(frazione(popolazione.totale, ogni))} FTE`;
+  const [norma] = m.fonti.flatMap((f) => ('norma' in f ? [citazioneBreve(piano.pacco, f)] : []));
+  const diTutti = n === as.totaleAlFine;
+  return [
+    {
+      testo: `Assistenti sociali in servizio al 31/12/${as.anno}, in unità a tempo pieno (FTE): ore di ciascuno divise per l’orario pieno, per la quota dedicata al servizio sociale.`,
+      calcolo: diTutti
+        ? `${fte(as.ti.alFine.fte)} a tempo indeterminato + ${fte(as.td.alFine.fte)} a tempo determinato`
+        : '',
+      risultato: `${fte(n.fte)} FTE`,
+    },
+    {
+      testo: `Abitanti dell’Ambito, somma dei Comuni (${popolazione.anno}).`,
+      calcolo: '',
+      risultato: intero(popolazione.totale),
+    },
+    {
+      testo: `Unità che servono: una ogni ${intero(ogni)} abitanti.`,
+      calcolo: `${intero(popolazione.totale)} ÷ ${intero(ogni)}`,
+      risultato: servono,
+      ...(norma === undefined ? {} : { fonte: norma }),
+    },
+    {
+      testo: 'Unità che mancano, arrotondate per eccesso al centesimo: con meno non si arriva.',
+      calcolo: `${servono} − ${fte(n.fte)} FTE`,
+      risultato: `${delta} FTE`,
+    },
+  ];
+};
+
 const verificaMisura =
   (m: Misura) =>
   (soggetto: string, piano: Piano, parametri: LettoreParametri): EsitoSoggetto => {
@@ -111,6 +156,7 @@ const verificaMisura =
         mancano: inDecimale(manca, 6),
       },
       luoghi,
+      passi: passi(m, piano, { as, n, popolazione, ogni, delta }),
       rimedi: [
         { testo: m.correzione(parole), vai: luogoRegistro('personale', 'Personale e fabbisogni') },
         ...(aggiunta === null ? [] : [{ testo: aggiunta }]),
