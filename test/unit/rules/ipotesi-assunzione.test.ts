@@ -14,7 +14,6 @@ import { piani } from '../../support/verifica.ts';
 
 const as = (n: number, minuti = 2160, ente = '990001'): PersonaDiProva[] =>
   Array.from({ length: n }, (_, i) => ({ matricola: `${ente}-${minuti}-${i}`, ente, minutiSettimanali: minuti }));
-const daAmbito = unPiano({ personale: [...as(2, 2160, 'ATS'), ...as(1, 1080, 'ATS')] }).registri.persona;
 /** The Ambito of the worked cases with 8,5 FTE at the first Comune. */
 const ottoEMezzo = unPiano({ personale: [...as(8), ...as(1, 1080)] });
 
@@ -63,12 +62,23 @@ describe('se si assumesse un assistente sociale', () => {
     const { riparto } = nel(effetti(piano, { enteId: enteDi('ATS'), fteMilli: 2500 }), 2027).dopo;
     if (eNonVerificabile(riparto)) throw new Error(riparto.nv);
     expect(riparto.map((p) => p.cents)).toEqual([6_879_362, 1_938_150, 0, 0, 1_296_334]);
-    // Half a unit more at Alfa, when those 2,5 are already there: 5,5 of its own and 1,3241 of the Ambito's.
-    const con: Piano = { ...piano, registri: { ...piano.registri, persona: [...piano.registri.persona, ...daAmbito] } };
+    // The same end reached by half a unit more at Alfa, when those 2,5 are already there.
+    const con = unPiano({
+      personale: [
+        ...as(4),
+        ...as(1, 1080),
+        ...as(1, 2160, '990002'),
+        ...as(1, 1080, '990002'),
+        ...as(1, 2160, '990003'),
+        ...as(2, 2160, 'ATS'),
+        ...as(1, 1080, 'ATS'),
+      ],
+    });
     const r = riga(con, { fteMilli: 500 });
     const passi = passiDellAnno(con, r, nel(effetti(con, { fteMilli: 500 }), 2027));
     const quota = passi.find((p) => p.titolo === 'Quota di Alfa');
-    expect(piani(quota?.calcolo ?? '')).toMatch(/^6,8241 FTE con la sua parte di quelli dell’Ambito/);
+    expect(piani(quota?.calcolo ?? '')).toMatch(/^6,3241 FTE con la sua parte di quelli dell’Ambito.*: 69\.190,00 €/);
+    expect(piani(quota?.risultato ?? '')).toMatch(/^68\.793,62 € \(prima |^68\.793,62 €$/);
   });
 
   it('un’assunzione a metà anno pesa per i suoi giorni, sulla media e sul costo', () => {
