@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import type { RichiestaImport } from '#engine/import/leggi-file.ts';
 import { comeCsv, comeHtml, comeLibro, forme, MARCA, scritture, type VoceBilancio } from './forme-dup.ts';
+import { comeDocx, comePdf } from './scrivi-documento.ts';
 
 /** A mutated input, and what must be true of it when it is accepted. */
 export type CasoFuzz = {
@@ -83,7 +84,9 @@ const mutaByte = (dati: Uint8Array, caso: Caso): Uint8Array => {
 /** The same inside one part of an archive, packed again so that only the reader can tell. */
 const mutaParte = (dati: Uint8Array, caso: Caso): Uint8Array => {
   const parti = unzipSync(dati);
-  const nomi = Object.keys(parti).filter((n) => /sheet\d|content\.xml|sharedStrings|workbook\.xml|styles/.test(n));
+  const nomi = Object.keys(parti).filter((n) =>
+    /sheet\d|content\.xml|sharedStrings|workbook\.xml|styles|word\/document\.xml/.test(n),
+  );
   const nome = uno(caso, nomi);
   const parte = parti[nome];
   if (parte) parti[nome] = new Uint8Array(mutaByte(parte, caso));
@@ -201,10 +204,15 @@ const totaliScritti = (righe: Tabella, testa: Tabella[number]): Map<number, numb
 const comeFile = (righe: Tabella, caso: Caso): { nomeFile: string; dati: Uint8Array } => {
   const foglio = { nome: 'Spesa', righe };
   const scrittura = scritture[uno(caso, Object.keys(scritture))] ?? String;
-  const formato = uno(caso, ['xlsx', 'xlsx', 'ods', 'biff8', 'csv', 'csv', 'csv', 'html'] as const);
+  const formato = uno(caso, ['xlsx', 'xlsx', 'ods', 'biff8', 'csv', 'csv', 'csv', 'html', 'docx', 'pdf'] as const);
   if (formato === 'csv') {
     const testo = comeCsv(foglio, uno(caso, [';', '\t', '|', ',']), uno(caso, ['\r\n', '\n', '\r']), scrittura);
     return { nomeFile: 'prova.csv', dati: new Uint8Array(Buffer.from(testo)) };
+  }
+  if (formato === 'docx') return { nomeFile: 'prova.docx', dati: comeDocx([foglio], scrittura) };
+  if (formato === 'pdf') {
+    const stampa = { bordi: caso() < 0.5, righePerPagina: 4 + fino(caso, 20), corpo: 6 + fino(caso, 4) };
+    return { nomeFile: 'prova.pdf', dati: comePdf(foglio, scrittura, stampa) };
   }
   if (formato === 'html')
     return { nomeFile: 'prova.xls', dati: new Uint8Array(Buffer.from(comeHtml([foglio], scrittura))) };
@@ -256,7 +264,7 @@ export const casoFuzz = (seme: number, n: number): CasoFuzz => {
       nomeFile: c.nome,
       famiglia: 'byte',
       totaliScritti: new Map(),
-      dati: /\.(?:xlsx|ods)$/.test(c.nome) && caso() < 0.6 ? mutaParte(c.dati, caso) : mutaByte(c.dati, caso),
+      dati: /\.(?:xlsx|ods|docx)$/.test(c.nome) && caso() < 0.6 ? mutaParte(c.dati, caso) : mutaByte(c.dati, caso),
     };
   }
   if (famiglia < 5) {

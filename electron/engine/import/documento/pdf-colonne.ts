@@ -96,6 +96,31 @@ export const staIn = (linee: readonly Linea[], colonne: readonly ColonnaPdf[]): 
 };
 const QUOTA_IN_COLONNA = 0.95;
 
+/** A stretch over several columns as one for each, when its words stand over them and the gaps between them are wide. */
+export const divisoPerColonna = (p: Pezzo, colonne: readonly ColonnaPdf[]): readonly Pezzo[] => {
+  const { c, colonne: n } = postoDi(p, colonne);
+  if (n < 2 || p.parole.length < n) return [p];
+  const sue = colonne.slice(c, c + n);
+  const divise = sue.map((x) => p.parole.filter((w) => vicina(sue, (w.x0 + w.x1) / 2) === x));
+  const larghi = divise.every((parole, i) => {
+    const [ultima, prima] = [divise[i - 1]?.at(-1), parole[0]];
+    return (
+      prima !== undefined && (i === 0 || (ultima !== undefined && prima.x0 - ultima.x1 > SPAZIO_LARGO * prima.corpo))
+    );
+  });
+  if (!larghi) return [p];
+  return divise.map((parole) => ({
+    x0: parole[0]?.x0 ?? p.x0,
+    x1: parole.at(-1)?.x1 ?? p.x1,
+    testo: parole.map((w) => w.testo).join(' '),
+    parole,
+  }));
+};
+const SPAZIO_LARGO = 0.45;
+const vicina = (colonne: readonly ColonnaPdf[], x: number): ColonnaPdf | undefined =>
+  colonne.toSorted((a, b) => distanza(a, x) - distanza(b, x))[0];
+const distanza = (c: ColonnaPdf, x: number): number => Math.max(c.x0 - x, x - c.x1, 0);
+
 /** Columns that a stretch covers: the first, and how many; one where it meets none (the nearest). */
 export const postoDi = (p: Pezzo, colonne: readonly ColonnaPdf[]): { readonly c: number; readonly colonne: number } => {
   const toccate = colonne.flatMap((c, i) => (sovrappone(c, p) ? [i] : []));

@@ -1,8 +1,13 @@
 import { leggiNumero } from '../numeri.ts';
 import type { PaginaLetta, Parola, Righello } from './pdf-pagina.ts';
 
-/** A stretch of text of a line, apart from the others. */
-export type Pezzo = { readonly x0: number; readonly x1: number; readonly testo: string };
+/** A stretch of text of a line, apart from the others, with its words. */
+export type Pezzo = {
+  readonly x0: number;
+  readonly x1: number;
+  readonly testo: string;
+  readonly parole: readonly Parola[];
+};
 /** A printed line: page, number from the top of the page, baseline, height of the type, stretches from left to right. */
 export type Linea = {
   readonly pagina: number;
@@ -12,8 +17,9 @@ export type Linea = {
   readonly pezzi: readonly Pezzo[];
 };
 
-/** Gap, in characters, beyond which two words belong to two columns. */
-const SPAZIO_DI_COLONNA = 1.7;
+/** Gaps, in characters and in heights of the type, beyond which two words belong to two columns. */
+const SPAZIO_IN_CARATTERI = 1.25;
+const SPAZIO_IN_CORPI = 0.75;
 /** Share of the type within which baselines are one line, and gaps are within a word. */
 const STESSA_LINEA = 0.4;
 const STESSA_PAROLA = 0.12;
@@ -30,21 +36,22 @@ export const eCifra = (testo: string): boolean => {
 
 /** Words of one baseline as stretches, parted by wide gaps, between amounts, and by the drawn lines that stand between. */
 const pezziDi = (parole: readonly Parola[], verticali: readonly Righello[]): Pezzo[] => {
-  const pezzi: { x0: number; x1: number; testo: string }[] = [];
+  const pezzi: { x0: number; x1: number; testo: string; parole: Parola[] }[] = [];
   let prima: Parola | null = null;
   for (const p of parole) {
     const ultimo = pezzi.at(-1);
-    if (!ultimo || !prima) pezzi.push({ x0: p.x0, x1: p.x1, testo: p.testo });
+    if (!ultimo || !prima) pezzi.push({ x0: p.x0, x1: p.x1, testo: p.testo, parole: [p] });
     else {
       const vuoto = p.x0 - prima.x1;
-      const largo = vuoto > SPAZIO_DI_COLONNA * Math.max(p.passo, prima.passo);
+      const largo = vuoto > Math.max(SPAZIO_IN_CARATTERI * Math.max(p.passo, prima.passo), SPAZIO_IN_CORPI * p.corpo);
       const importi = FINE_IMPORTO.test(prima.testo) && INIZIO_IMPORTO.test(p.testo) && vuoto > STESSA_PAROLA * p.corpo;
       const [da, a, y] = [prima.x1 - 1, p.x0 + 1, p.y - p.corpo / 3];
       const diviso = verticali.some((v) => v.posto >= da && v.posto <= a && v.da <= y && v.a >= y);
-      if (largo || importi || diviso) pezzi.push({ x0: p.x0, x1: p.x1, testo: p.testo });
+      if (largo || importi || diviso) pezzi.push({ x0: p.x0, x1: p.x1, testo: p.testo, parole: [p] });
       else {
         ultimo.testo += vuoto > STESSA_PAROLA * p.corpo ? ` ${p.testo}` : p.testo;
         ultimo.x1 = Math.max(ultimo.x1, p.x1);
+        ultimo.parole.push(p);
       }
     }
     prima = p;

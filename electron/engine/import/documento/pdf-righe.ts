@@ -1,5 +1,5 @@
 import type { CellaBlocco } from './blocchi.ts';
-import { type ColonnaPdf, conDati, postoDi } from './pdf-colonne.ts';
+import { type ColonnaPdf, conDati, divisoPerColonna, postoDi } from './pdf-colonne.ts';
 import { eCifra, type Linea } from './pdf-linee.ts';
 import { completa, unisci } from './pdf-unioni.ts';
 
@@ -33,7 +33,7 @@ type Celle = Map<number, { colonne: number; testo: string }>;
 
 const celleDi = (l: Linea, colonne: readonly ColonnaPdf[]): Celle => {
   const celle: Celle = new Map();
-  for (const p of l.pezzi) {
+  for (const p of l.pezzi.flatMap((x) => divisoPerColonna(x, colonne))) {
     const { c, colonne: n } = postoDi(p, colonne);
     const gia = celle.get(c);
     if (gia) celle.set(c, { colonne: Math.max(gia.colonne, n), testo: `${gia.testo} ${p.testo}` });
@@ -75,7 +75,12 @@ const righeDiTestata = (linee: readonly Aperta[]): Aperta[] => {
       !larghe(l) &&
       ![...l.celle.values()].some((x) => /^\d/.test(x.testo) && !ANNO.test(x.testo)) &&
       !CAPO_DI_RIGA.test([...l.celle.values()][0]?.testo ?? '');
-    if (sopra && stessa) attacca(sopra, l);
+    const titolo =
+      sopra?.celle.size === 1 &&
+      l.celle.size === 1 &&
+      distanza(sopra, l.prima) <= INTERLINEA &&
+      prosegue(sopra, l, { primaSempre: false, stretta: false, ancore: [] });
+    if (sopra && (stessa || titolo)) attacca(sopra, l);
     else righe.push(l);
   }
   return righe;
