@@ -8,6 +8,9 @@ import { Etichetta } from '../../../ui/Distintivo.tsx';
 import s from './cambia.module.css';
 import { conPosto, type Gruppi, type Voce } from './parole.ts';
 
+/** Cells of one table shown at once: the rest is in the table itself. */
+const RIGHE = 40;
+
 const Celle = ({ voce }: { readonly voce: Voce }) => {
   const { t } = useTranslation('cambia');
   return (
@@ -22,7 +25,7 @@ const Celle = ({ voce }: { readonly voce: Voce }) => {
           </tr>
         </thead>
         <tbody>
-          {voce.celle.map((c) => (
+          {voce.celle.slice(0, RIGHE).map((c) => (
             <tr key={`${c.riga}|${c.colonna ?? ''}|${c.prima === null ? 'nuova' : ''}`}>
               <th scope="row">{c.riga}</th>
               <td>{c.colonna ?? <span className="tenue">{t('rigaIntera')}</span>}</td>
@@ -32,6 +35,9 @@ const Celle = ({ voce }: { readonly voce: Voce }) => {
           ))}
         </tbody>
       </table>
+      {voce.celle.length > RIGHE ? (
+        <p className="tenue minuta">{t('altreCelle', { count: voce.celle.length - RIGHE })}</p>
+      ) : null}
     </div>
   );
 };
@@ -39,7 +45,7 @@ const Celle = ({ voce }: { readonly voce: Voce }) => {
 const PrimaEDopo = ({ voce }: { readonly voce: Voce }) => {
   if (voce.celle.length > 0) return <Celle voce={voce} />;
   return (
-    <Carta intero className={s.testo}>
+    <Carta intero>
       {conPosto(voce.tratti).map(({ chiave, tipo, testo }) =>
         tipo === 'uguale' ? (
           <span key={chiave}>{testo}</span>
