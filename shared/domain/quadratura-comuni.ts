@@ -1,7 +1,9 @@
 import { sommaCentesimi } from './denaro.ts';
+import { righeInUso } from './documenti.ts';
 import { stanziamento } from './dup.ts';
 import { comuneDellEnte, comuniDellAmbito, enteDelComune, nellAmbito } from './enti.ts';
 import type { Id } from './ids.ts';
+import { raggruppa } from './indice.ts';
 import { eNonVerificabile, type NonVerificabile, nonVerificabile } from './non-verificabile.ts';
 import { anniDelPiano, type CifraContabile, type Piano } from './piano.ts';
 import type { Assegnazione, Quota, Riga } from './registri.ts';
@@ -16,7 +18,7 @@ import {
   speseDirette,
   totale,
 } from './risorse.ts';
-import { quoteDelComune, trasferimentiCorrenti } from './trasferimenti.ts';
+import { trasferimentiCorrenti } from './trasferimenti.ts';
 
 /** What is set side by side: the first term is of the Comuni or of who assigns, the second is the plan's. */
 export type Confronto = 'diretta' | 'quote' | 'trasferimenti' | 'fondi';
@@ -136,8 +138,14 @@ const dirette = (piano: Piano, tolleranza: Tolleranza): ParteQuadratura[] => {
   });
 };
 
+/** Quotas in use of a Comune for a year: more than one is a mistake of the register. */
+const quoteIn = (piano: Piano, comuneId: Id, anno: number): readonly Quota[] =>
+  raggruppa(righeInUso(piano, piano.registri.quota), 'quadratura', (q) =>
+    q.ruolo === 'riga' && q.comuneId !== null ? `${q.comuneId}/${q.anno}` : null,
+  ).get(`${comuneId}/${anno}`) ?? [];
+
 const quotaDi = (piano: Piano, comuneId: Id, nome: string, anno: number): Termine | NonVerificabile => {
-  const righe = quoteDelComune(piano, comuneId, anno);
+  const righe = quoteIn(piano, comuneId, anno);
   const cents = righe.flatMap((q) => (q.importoCents === null ? [] : [q.importoCents]));
   if (righe.length === 0) return nonVerificabile(`manca la quota ${anno} di ${nome}`);
   if (righe.length > 1) return nonVerificabile(`la quota ${anno} di ${nome} è scritta più di una volta`);
@@ -161,7 +169,7 @@ const trasferite = (
       const ente = enteDelComune(piano, comune.id);
       const sue = tutte.filter((r) => r.voce.enteId === ente?.id && r.copertura.anno === anno);
       const quota = quotaDi(piano, comune.id, comune.nome, anno);
-      const nessuna = quoteDelComune(piano, comune.id, anno).length === 0;
+      const nessuna = quoteIn(piano, comune.id, anno).length === 0;
       const chiave = { anno, comuneId: comune.id, fondoId: null, programmaId: null };
       const voci = macro(anno);
       const capofila = ente === undefined || ente.id === piano.testa.capofilaId;
