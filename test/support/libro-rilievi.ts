@@ -71,7 +71,10 @@ const inUnaRiga = (rilievi: readonly Rilievo[]): string => {
   if (primo === undefined) return 'niente';
   const testo = rilievi.map(pagina).join('\n');
   const impronta = createHash('sha256').update(testo).digest('hex').slice(0, 12);
-  return `${rilievi.length} ${impronta} ${primo.esito}: ${primo.messaggio.slice(0, 120).replace(/[\s\u00a0\u202f]+/g, ' ')}`;
+  return `${rilievi.length} ${impronta} ${primo.esito}: ${primo.messaggio
+    .slice(0, 120)
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trimEnd()}`;
 };
 
 /** One line for each answer; questions with the same answer share it. */

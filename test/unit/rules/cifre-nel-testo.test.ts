@@ -281,6 +281,51 @@ describe('sigle e citazioni letterali', () => {
       ),
     ).toEqual([]);
   });
+  it('TXT-08 omissis dichiarati, citazioni brevi, norme nominate con un dato vivo, quella che somiglia di più', () => {
+    const norma = (id: string, numero: string, data: string) => ({
+      ...(pacco.norme.find((n) => n.id === 'tuel') ?? pacco.norme[0]),
+      id,
+      numero,
+      data,
+      breve: `L. ${numero}`,
+    });
+    const legge =
+      'ciascun comune presenta ogni anno al consiglio la relazione sullo stato dei servizi sociali del territorio e del distretto sanitario di riferimento';
+    const conTesti = (valore: unknown, testo: string) => {
+      const suo = {
+        ...pacco,
+        norme: [...pacco.norme, norma('prova-a', '901', '2020-05-01'), norma('prova-b', '902', '2021-05-01')],
+        parametri: pacco.parametri.map((x) => (x.id === 'norme.testi' ? { ...x, valore } : x)),
+      } as typeof pacco;
+      return rilieviDi(p({ pacco: suo, sezioni: [{ titolo: 'Uno', testi: [testo] }] }), 'TXT-08').map(
+        (r) => r.operandi.punto,
+      );
+    };
+    const testi = {
+      'prova-a/1': legge,
+      'prova-a/2': legge.replace('relazione', 'nota'),
+      'prova-b/1': legge,
+      'ignota/1': legge,
+      'prova-a/3': 7,
+    };
+    const dice = (fra: string, chi = 'L. 901/2020') => conTesti(testi, `La ${chi} dice «${fra}».`);
+    expect(dice(legge)).toEqual([]);
+    const storta = legge.replace('presenta', 'porta');
+    expect(dice(storta)).toEqual(['1']);
+    expect(dice(storta.replace('relazione', 'nota'))).toEqual(['2']);
+    for (const segno of ['...', '…', '[...]', '[…]', '(omissis)', '[omissis]', '[del Comune]'])
+      expect({ segno, dice: dice(legge.replace('al consiglio', segno)) }).toEqual({ segno, dice: [] });
+    expect(dice(legge.replace('al consiglio', ''))).toEqual(['1']);
+    // Omissions do not excuse words that are not there.
+    expect(dice(`${storta.replace('al consiglio', '[…]')}`)).toEqual(['1']);
+    expect(dice(storta, 'L. 903/2020')).toEqual([]);
+    expect(dice(storta, 'L. 901/2021')).toEqual([]);
+    expect(dice(storta, 'L. 902/2021')).toEqual(['1']);
+    expect(dice(storta, '⟦prova-a⟧')).toEqual(['1']);
+    expect(dice(storta, '⟦prova-a 1⟧')).toEqual(['1']);
+    expect(conTesti('non è una tabella', `La L. 901/2020 dice «${storta}».`)).toEqual([]);
+    expect(conTesti(testi, 'La L. 901/2020 dice «ciascun comune porta ogni anno».')).toEqual([]);
+  });
 
   it('i testi delle leggi e del Vademecum, incollati, non danno cifre del Piano', () => {
     const vademecum = readFileSync(new URL('../../fixtures/citazioni/vademecum-cnoas.txt', import.meta.url), 'utf8');

@@ -56,6 +56,31 @@ describe('accordo e calendario', () => {
     dice: "violazione avviso: Scheda S01, FNPS, Ambito: l'attività termina il 01/01/2029, dopo la fine del piano (1,00 €).",
     confine: p({ schede: [scheda([spesa('FNPS', 2028, '1.00', { voce: { dataFine: '2028-12-31' } })])] }),
   });
+  it('CAL-01 la fine prima dell’inizio blocca anche dove la Regione non dice quanti anni', () => {
+    expect(inBreve(rilieviDi(p({ testa: { annoInizio: 2028, annoFine: 2027 } }), 'CAL-01'))).toEqual([
+      "violazione bloccante: Periodo 2028-2027: la fine precede l'inizio.",
+    ]);
+    expect(inBreve(rilieviDi(p({ anni: [2026, 2026] }), 'CAL-01'))[0]).toContain('diverso dagli indirizzi');
+  });
+  it('CAL-03 l’anno della risorsa e i giorni dell’attività, al giorno', () => {
+    const di = (anno: number, voce: object = {}, euro: string | null = '1.00') =>
+      inBreve(rilieviDi(p({ schede: [scheda([spesa('FNPS', anno, euro, { voce })])] }), 'CAL-03'));
+    expect(di(2026, { dataInizio: '2026-01-01', dataFine: '2028-12-31' })).toEqual([]);
+    expect(di(2028)).toEqual([]);
+    expect(di(2025)).toEqual([
+      'violazione avviso: Scheda S01, FNPS, Ambito: la risorsa è del 2025, fuori dagli anni del piano (2026-2028) (1,00 €).',
+    ]);
+    expect(di(2029)).toHaveLength(1);
+    expect(di(2026, { dataInizio: '2025-12-31' }, null)).toEqual([
+      "violazione avviso: Scheda S01, FNPS, Ambito: l'attività comincia il 31/12/2025, prima del piano.",
+    ]);
+    // An end before the plan, or a beginning after it, is outside as well.
+    expect(di(2026, { dataFine: '2025-12-31' })).toHaveLength(1);
+    expect(di(2026, { dataInizio: '2029-01-01' })).toHaveLength(1);
+    expect(di(2026, { dataInizio: '2025-12-31', dataFine: '2029-01-01' })[0]).toContain('termina il 01/01/2029');
+    const altroFondo = p({ schede: [scheda([spesa('Fondo inventato', 2029, '1.00')])] });
+    expect(inBreve(rilieviDi(altroFondo, 'CAL-03'))[0]).toContain('Fondo inventato');
+  });
   const cita = (norma: string, cambi: object = {}): Piano => {
     const pacco = paccoDiProva();
     const base = p({
@@ -82,6 +107,12 @@ describe('accordo e calendario', () => {
     ]);
     expect(di(cita('tuel', { validoAl: '2026-01-01' }))).toEqual([]);
     expect(di(cita('tuel', { validoDal: '2029-01-01' }))).toHaveLength(1);
+    expect(di(cita('tuel', { validoDal: '2028-12-31' }))).toEqual([]);
+    expect(di(cita('tuel', { abrogata: true }))).toEqual([
+      'violazione avviso: D.Lgs. 267/2000 non è in vigore nel periodo: è abrogata.',
+    ]);
+    // Repealed from a day within the plan: it was still in force for a while.
+    expect(di(cita('tuel', { abrogata: true, validoAl: '2027-06-30' }))).toEqual([]);
     expect(di(cita('ignota'))[0]).toMatch(/^non_verificabile .*non è nel catalogo/u);
   });
   const parte = (campi: object) =>

@@ -4,16 +4,13 @@ import type { Blocco, Inline } from '#domain/section-content.ts';
 import { idDi } from '../../support/costruisci.ts';
 import { pianoDaAmbito } from '../../support/piano-in-memoria.ts';
 import { campo, p, prova } from '../../support/tre-esiti.ts';
-import { inBreve, piani, rilieviDi, verifica } from '../../support/verifica.ts';
+import { inBreve, rilieviDi } from '../../support/verifica.ts';
 
 const con = (registri: Partial<RegistriDelPiano>): Piano => p({ registri });
 const cinque = ['990001', '990002', '990003', '990004', '990005'];
 
 describe('scadenze: il giorno del controllo è un dato', () => {
-  const il = (piano: Piano, oggi: string, regola: string) =>
-    verifica(piano, oggi)
-      .rilievi.filter((r) => r.regola === regola)
-      .map((r) => `${r.esito} ${r.gravita}: ${piani(r.messaggio)}`);
+  const il = (piano: Piano, oggi: string, regola: string) => inBreve(rilieviDi(piano, regola, undefined, oggi));
   it('CAL-04 ricorda il DUP e la nota nei sessanta giorni prima, fino al giorno della scadenza', () => {
     const piano = p({
       dup: cinque.slice(1).map((ente) => ({ ente, annoDal: 2027, annoAl: 2029, tipo: 'NADUP' as const })),
@@ -24,7 +21,7 @@ describe('scadenze: il giorno del controllo è un dato', () => {
     ]);
     expect(il(piano, '2026-11-15', 'CAL-04')).toHaveLength(1);
     expect(il(piano, '2026-11-16', 'CAL-04')).toEqual([]);
-    const [r] = verifica(piano, '2026-11-01').rilievi.filter((x) => x.regola === 'CAL-04');
+    const [r] = rilieviDi(piano, 'CAL-04', undefined, '2026-11-01');
     expect(r?.espressione).toBe('controllo del 01/11/2026, scadenza 15/11/2026');
     const ignoto = p({ dup: cinque.map((ente) => ({ ente, annoDal: null, annoAl: null, tipo: 'NADUP' as const })) });
     expect(il(ignoto, '2026-11-01', 'CAL-04')[0]).toMatch(/^non_verificabile informazione: .*non si sa di che anni/u);
@@ -84,6 +81,52 @@ describe('scadenze: il giorno del controllo è un dato', () => {
     expect(due('2026-02-01', '2027-02-10')).toEqual([]);
     expect(due('2027-02-10', '2026-02-01')).toEqual([]);
     expect(due('2026-02-01', '2027-03-01')[0]).toContain('risulta inviato il 01/03/2027');
+  });
+  it('CAL-04 conta solo i DUP e le note dei Comuni, in uso, e solo gli anni che toccano il piano', () => {
+    const conNote = (campi: object, anni: readonly [number, number] = [2026, 2028]) =>
+      p({
+        anni,
+        dup: cinque.map((ente) => ({
+          ...{ ente, annoDal: 2027, annoAl: 2029, tipo: 'NADUP' as const },
+          ...(ente === '990001' ? campi : {}),
+        })),
+      });
+    const il1 = (piano: Piano, oggi = '2026-11-01') => il(piano, oggi, 'CAL-04');
+    expect(il1(conNote({}))).toEqual([]);
+    const manca = ['violazione informazione: Entro il 15/11/2026: nota di aggiornamento al DUP 2027-2029 di Alfa.'];
+    for (const campi of [{ stato: 'ritirato' }, { tipo: 'DUP' }, { tipo: null }, { genere: 'ptfp' }, { annoDal: 2026 }])
+      expect(il1(conNote(campi))).toEqual(manca);
+    // One whose years nobody can read does not hide that another is missing.
+    expect(il1(conNote({ annoDal: null }))[0]).toContain('non si sa di che anni è il documento di Alfa');
+    const nessuna = conNote({ stato: 'ritirato' }, [2026, 2028]);
+    expect(il1(nessuna, '2027-11-01')).toHaveLength(1);
+    expect(il1(nessuna, '2028-11-01')).toEqual([]);
+    expect(il1(conNote({ stato: 'ritirato' }, [2029, 2031]))).toEqual(manca);
+    expect(il1(conNote({ stato: 'ritirato' }, [2030, 2032]))).toEqual([]);
+  });
+  it('CAL-05 sessanta giorni prima comincia il prospetto dell’anno dopo; il decreto si aspetta fino al suo giorno', () => {
+    const inviato = adempimento('fatto', '2026-02-10');
+    expect(il(inviato, '2026-12-29', 'CAL-05')).toEqual([]);
+    expect(il(inviato, '2026-12-30', 'CAL-05')[0]).toMatch(
+      /^violazione informazione: Senza prospetto AS in SIOSS entro il 28\/02\/2027/u,
+    );
+    const decreto = (oggi: string, piano = campo({ 'sioss.prospetto': '2027-02-01' })) => il(piano, oggi, 'CAL-05');
+    expect(decreto('2027-04-30')).toEqual([]);
+    expect(decreto('2027-05-01')).toHaveLength(1);
+    expect(decreto('2027-06-30')).toHaveLength(1);
+    expect(decreto('2027-07-01')).toEqual([]);
+    // Before the deadline, far from it, nothing is asked; a date that does not exist is not a date.
+    expect(decreto('2027-07-01', campo({ 'sioss.prospetto': '2026-02-01' }))).toHaveLength(1);
+    expect(decreto('2027-03-01', campo({ 'sioss.prospetto': '2027-02-30' }))[0]).toMatch(/^non_verificabile/u);
+  });
+  it('CAL-05 parla solo degli anni del piano', () => {
+    const daFare = adempimento('da_fare', null);
+    expect(il(daFare, '2028-03-01', 'CAL-05')).toHaveLength(1);
+    expect(il(daFare, '2028-12-30', 'CAL-05')).toEqual([]);
+    expect(il(daFare, '2029-03-01', 'CAL-05')).toEqual([]);
+    expect(il(daFare, '2026-03-01', 'CAL-05')).toHaveLength(1);
+    expect(il(daFare, '2025-12-29', 'CAL-05')).toEqual([]);
+    expect(il(daFare, '2025-12-30', 'CAL-05')).toHaveLength(1);
   });
   const verifiche = (righe: readonly (readonly [number, string | null])[]) =>
     con({
