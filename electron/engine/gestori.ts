@@ -28,18 +28,20 @@ import { gestoriStoria } from './operations/storia.ts';
 import { contiPerSezione, gestoriVerifica } from './operations/verifica.ts';
 import { gestoriVersioni } from './operations/versioni.ts';
 import type { Motore } from './tipi.ts';
-import { verificaSenzaFermare, verificaSubito } from './verificatore.ts';
+import { type Verificato, verificaSenzaFermare } from './verificatore.ts';
+
+/** Check of the open plan as it is, without holding up anything else. */
+const verificato = (motore: Motore): Promise<Verificato> => {
+  const sessione = motore.sessione();
+  return verificaSenzaFermare(sessione, () => motore.sessioneONulla() === sessione);
+};
 
 /** What figures, citations, documents and checks add to sections and versions. */
 const arricchitori = (motore: Motore): Arricchitori => ({
   ...arricchitoriDocumenti,
   dati: (piano, rif) => rif.map((r) => datoPerPagina(piano, r)),
   citazioni: (piano, citazioni) => citazioni.map((c) => citazionePerPagina(piano, c)),
-  rilieviPerSezione: async () => {
-    const sessione = motore.sessione();
-    const { piano } = await verificaSenzaFermare(sessione, () => motore.sessioneONulla() === sessione);
-    return contiPerSezione(piano);
-  },
+  rilieviPerSezione: async () => contiPerSezione((await verificato(motore)).piano),
 });
 
 /** The operation table of the engine: every room, the command line and the tests call these. */
@@ -66,7 +68,7 @@ export const creaGestori = (motore: Motore): Gestori<typeof contrattoCompleto> =
     ...gestoriIpotesi(motore),
     ...gestoriRicerca(motore),
     ...gestoriContributi(motore),
-    ...gestoriAtti(motore, (piano) => verificaSubito(piano).stato.esito.rilievi.filter(fermaDefinitiva).length),
+    ...gestoriAtti(motore, async () => (await verificato(motore)).stato.esito.rilievi.filter(fermaDefinitiva).length),
     ...gestoriEsporta(motore),
     ...gestoriVersioni(motore, aggiunte),
     ...gestoriStoria(motore),

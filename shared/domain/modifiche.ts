@@ -64,6 +64,9 @@ export const autoreSchema = z.strictObject({
 });
 /** Who made a change. */
 export type Autore = z.output<typeof autoreSchema>;
+/** Author as people read it: name, role, body. */
+export const nomeAutore = ({ nome, ruolo, ente }: Autore): string =>
+  [nome, ruolo, ente].filter((x) => x !== '').join(', ');
 
 /** A change set: what one user action did, durable and reversible. `base` = sequence number it was made on. */
 export const modificaSchema = z.strictObject({

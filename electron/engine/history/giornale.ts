@@ -2,7 +2,7 @@ import type { Uscita } from '#contract/define.ts';
 import type { contrattoGiornale } from '#contract/giornale.ts';
 import { uguali } from '#domain/canonico.ts';
 import type { Luogo } from '#domain/esito.ts';
-import type { Autore, Modifica, Operazione } from '#domain/modifiche.ts';
+import { type Modifica, nomeAutore, type Operazione } from '#domain/modifiche.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Blocco } from '#domain/section-content.ts';
 import { testoBlocco } from '#domain/sezioni.ts';
@@ -30,9 +30,6 @@ const stanze: Partial<Record<string, StanzaGiornale>> = {
   mandato: 'conferenza',
   voto: 'conferenza',
 };
-
-/** Author as people read it: name, role, body. */
-export const nomeAutore = (a: Autore): string => [a.nome, a.ruolo, a.ente].filter((x) => x !== '').join(', ');
 
 const stanzaDi = (o: Operazione): StanzaGiornale =>
   'registro' in o ? (stanze[o.registro] ?? 'registri') : 'documentoId' in o ? 'registri' : 'piano';

@@ -14,8 +14,8 @@ import { type AnteprimaPronta, annullaEsportazioni, avviaAnteprima, avviaDocx } 
 import { scriviDocumento } from '../export/scrivi.ts';
 import type { Motore } from '../tipi.ts';
 
-/** How many findings stop a final export, as the last check knows. */
-export type ContaBloccanti = (piano: Piano) => number;
+/** How many findings stop a final export of the open plan: the last check if it is current, else a new one in stretches. */
+export type ContaBloccanti = () => Promise<number>;
 
 /** Plan to print: the live draft, or a frozen version with the instant of its freeze. */
 const pianoDa = (
@@ -84,9 +84,9 @@ const pronte = creaPronte();
 
 /** Acts of the plan: which can be made, what each lacks, how it will print. */
 export const gestoriAtti = (motore: Motore, contaBloccanti: ContaBloccanti): Gestori<typeof contrattoAtti> => ({
-  'atti/elenco': () => {
+  'atti/elenco': async () => {
+    const bloccanti = await contaBloccanti();
     const { piano } = pianoDa(motore, null);
-    const bloccanti = contaBloccanti(piano);
     const bozza = attiDellaBozza(piano);
     const atto = attoAccordo(piano);
     const accordo =

@@ -4,7 +4,7 @@ import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import { chiaveAlias, traduci } from '#domain/alias.ts';
 import { nonDetti } from '#domain/campi-aggiunti.ts';
 import { derivato, perId, raggruppa } from '#domain/indice.ts';
-import type { Operazione } from '#domain/modifiche.ts';
+import { nomeAutore, type Operazione } from '#domain/modifiche.ts';
 import { inserisci } from '#domain/nuovo-piano.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Contributo, Ets } from '#domain/registri.ts';
@@ -120,12 +120,11 @@ export const gestoriContributi = (motore: Motore): Gestori<typeof contrattoCopro
         'input-non-valido',
         'La motivazione è sempre dovuta, anche quando il contributo è accolto.',
       );
-    const { nome, ruolo, ente } = motore.autore();
     const dopo = {
       esito,
       motivazione: motivazione.trim(),
       decisoIl: motore.adesso().toISOString(),
-      decisoDa: [nome, ruolo, ente].filter((x) => x !== '').join(', '),
+      decisoDa: nomeAutore(motore.autore()),
     };
     const prima = { esito: c.esito, motivazione: c.motivazione, decisoIl: c.decisoIl, decisoDa: c.decisoDa };
     const operazione: Operazione = { op: 'record/modifica', registro: 'contributo', id: c.id, prima, dopo };

@@ -1,7 +1,7 @@
 import type { Gestori, Uscita } from '#contract/define.ts';
 import type { contrattoGiornale } from '#contract/giornale.ts';
-import type { Modifica } from '#domain/modifiche.ts';
-import { azioneDi, azioneVersione, nomeAutore, raggruppaModifiche, vociDi } from '../history/giornale.ts';
+import { type Modifica, nomeAutore } from '#domain/modifiche.ts';
+import { azioneDi, azioneVersione, raggruppaModifiche, vociDi } from '../history/giornale.ts';
 import type { Motore, SessionePiano } from '../tipi.ts';
 
 type Elenco = Uscita<typeof contrattoGiornale, 'giornale/elenco'>;

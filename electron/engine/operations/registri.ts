@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ErroreMotore, type Gestori } from '#contract/define.ts';
 import type { contrattoInterno } from '#contract/index.ts';
 import type { contrattoRegistri } from '#contract/registri.ts';
-import type { Operazione } from '#domain/modifiche.ts';
+import { nomeAutore, type Operazione } from '#domain/modifiche.ts';
 import { sezioniCheSeguono } from '#domain/schede-ordine.ts';
 import { avviaRegistro } from '../export/lavora.ts';
 import { scriviDocumento } from '../export/scrivi.ts';
@@ -32,14 +32,11 @@ export const gestoriRegistri = (motore: Motore): Gestori<OperazioniRegistri> => 
       throw new ErroreMotore('input-non-valido', `Il registro «${definizione.titolo}» si legge soltanto.`);
     return definizione.scrittura(motore.sessione().piano());
   };
-  const chi = (motivo: string | null): Chi => {
-    const { nome, ruolo, ente } = motore.autore();
-    return {
-      autore: [nome, ruolo, ente].filter((x) => x !== '').join(', '),
-      istante: motore.adesso().toISOString(),
-      motivo: motivo === null || motivo.trim() === '' ? null : motivo.trim(),
-    };
-  };
+  const chi = (motivo: string | null): Chi => ({
+    autore: nomeAutore(motore.autore()),
+    istante: motore.adesso().toISOString(),
+    motivo: motivo === null || motivo.trim() === '' ? null : motivo.trim(),
+  });
   const leggi = (m: ModificaVista): Cambio =>
     leggiCambio(motore.sessione().piano(), scritturaDi(m.vista), m, chi(m.motivo));
 

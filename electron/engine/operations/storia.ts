@@ -1,5 +1,6 @@
 import type { contrattoStoria } from '#contract/atti.ts';
 import type { Gestori } from '#contract/define.ts';
+import { nomeAutore } from '#domain/modifiche.ts';
 import type { Motore } from '../tipi.ts';
 
 /** Journal of changes, undo and redo. */
@@ -11,7 +12,7 @@ export const gestoriStoria = (motore: Motore): Gestori<typeof contrattoStoria> =
       .map((m) => ({
         seq: m.seq,
         istante: m.istante,
-        autore: [m.autore.nome, m.autore.ruolo, m.autore.ente].filter((x) => x !== '').join(', '),
+        autore: nomeAutore(m.autore),
         titolo: m.titolo,
         causa: m.causa,
         annullata: m.annullataDa !== null,

@@ -1,7 +1,7 @@
 import { sommaCentesimi } from '#domain/denaro.ts';
 import { missione12 } from '#domain/dup.ts';
 import { comuniDellAmbito, enteDelComune, nomeEnte } from '#domain/enti.ts';
-import { perId, raggruppa } from '#domain/indice.ts';
+import { derivato, perId, raggruppa } from '#domain/indice.ts';
 import { anniDelPiano, type CifraContabile, type Piano } from '#domain/piano.ts';
 import type { RigaLetta } from '#domain/registri.ts';
 import { byte as byteMostrati } from '#format/numeri.ts';
@@ -127,6 +127,10 @@ export const vistaDup = (piano: Piano, celle: LeggiCelle): CorpoVista => {
     }),
   };
 };
+
+/** Rows of `vistaDup`, totals aside. */
+export const contaDup = ({ cifre }: Piano): number =>
+  derivato(cifre, 'conta-dup', () => new Set(cifre.map((c) => `${c.enteId}/${c.programmaId}`)).size);
 
 const statiDocumento = {
   valido: 'in uso',

@@ -15,7 +15,8 @@ import {
   riga,
 } from './celle.ts';
 import { corpoRisorseScheda } from './corpo-risorse-scheda.ts';
-import { type Definizione, definizioni } from './definizioni.ts';
+import type { Definizione } from './definizione.ts';
+import { definizioni } from './definizioni.ts';
 import { corpoElementi } from './elementi-leps.ts';
 import { citato, type Genere } from './genere.ts';
 import { riferimento } from './generi-scelta.ts';
@@ -219,7 +220,7 @@ const soloVoci = (s: Scrittura): Scrittura => ({
   })),
 });
 
-type Parte = Pick<Definizione, 'costruisci' | 'scrittura'>;
+type Parte = Pick<Definizione, 'costruisci' | 'scrittura'> & Partial<Pick<Definizione, 'titolo'>>;
 const semplice = (v: VistaSemplice): Parte => ({ costruisci: corpoSemplice(v), scrittura: scritturaSemplice(v) });
 const parti: Readonly<Record<string, (schedaId: string) => Parte>> = {
   schede: (id) => semplice(campiDi(campiSchedaBase, id)),
@@ -238,7 +239,11 @@ const parti: Readonly<Record<string, (schedaId: string) => Parte>> = {
     costruisci: prima(corpoVoci(voci(id), id), fra('descrizione', 'ente', 'costo-anno', 'scarto-anno')),
     scrittura: (piano) => soloVoci(scritturaSemplice(voci(id))(piano)),
   }),
-  risorse: (id) => ({ costruisci: corpoRisorseScheda(id), scrittura: scritturaRisorseScheda(id) }),
+  risorse: (id) => ({
+    titolo: 'Risorse della scheda',
+    costruisci: corpoRisorseScheda(id),
+    scrittura: scritturaRisorseScheda(id),
+  }),
   'personale-richiesto': (id) =>
     semplice(
       ristretta(

@@ -1,5 +1,6 @@
 import { sommaCentesimi } from '#domain/denaro.ts';
 import { nomeEnte } from '#domain/enti.ts';
+import { derivatoDa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { DocumentoImportato, RigaLetta } from '#domain/registri.ts';
 import type { LeggiCelle } from './bilanci.ts';
@@ -91,3 +92,11 @@ export const vistaQuadratura = (piano: Piano, leggi: LeggiCelle): CorpoVista => 
       );
     }),
 });
+
+/** Rows of `vistaQuadratura`: counted again only when a document or a figure changes. */
+export const contaQuadratura = (piano: Piano, leggi: LeggiCelle): number =>
+  derivatoDa(
+    [piano.registri.documento, piano.cifre],
+    'conta-quadratura',
+    () => vistaQuadratura(piano, leggi).righe.length,
+  );

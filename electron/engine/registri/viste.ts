@@ -4,7 +4,8 @@ import type { Piano } from '#domain/piano.ts';
 import type { LeggiCelle } from './bilanci.ts';
 import type { Vista } from './celle.ts';
 import { conScrittura } from './decora.ts';
-import { type Definizione, definizioni } from './definizioni.ts';
+import type { Definizione } from './definizione.ts';
+import { definizioni } from './definizioni.ts';
 import { definizioneDi } from './per-scheda.ts';
 
 const anomalie = (piano: Piano, generi: Definizione['generi']): Vista['anomalie'] =>
@@ -22,7 +23,7 @@ export const elencoViste = (piano: Piano, celle: LeggiCelle) =>
   derivato(piano, 'elenco delle viste', () =>
     definizioni.map(({ id, titolo, gruppo, generi, conta, costruisci }) => ({
       ...{ id, titolo, gruppo },
-      righe: conta?.(piano) ?? costruisci(piano, celle).righe.filter((r) => !r.totale).length,
+      righe: conta?.(piano, celle) ?? costruisci(piano, celle).righe.filter((r) => !r.totale).length,
       anomalie: anomalie(piano, generi).length,
     })),
   );

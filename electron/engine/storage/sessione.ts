@@ -4,7 +4,7 @@ import { ErroreMotore } from '#contract/define.ts';
 import { perNomeFile } from '#contract/pagina.ts';
 import { applicaABlocchi, diffBlocchi, type OperazioneBlocco } from '#domain/diff-blocchi.ts';
 import { idSchema } from '#domain/ids.ts';
-import { type Autore, inverse, type Modifica, type Operazione } from '#domain/modifiche.ts';
+import { type Autore, inverse, type Modifica, nomeAutore, type Operazione } from '#domain/modifiche.ts';
 import type { Piano } from '#domain/piano.ts';
 import { istanteBreve } from '#format/date.ts';
 import { daAnnullare, daRipetere, type VoceStoria } from '../history/pila.ts';
@@ -200,9 +200,8 @@ export const creaSessione = (ambiente: AmbienteSessione, aperto: FileAperto): Se
 
   const congelaVersione: SessionePiano['congela'] = (v) => {
     scrivibile();
-    const { nome, ruolo, ente } = ambiente.autore();
     const istante = ambiente.adesso().toISOString();
-    const autore = [nome, ruolo, ente].filter((x) => x !== '').join(', ');
+    const autore = nomeAutore(ambiente.autore());
     const piano = lettura.piano();
     const fatta: VersioneCongelata = transazione('il congelamento', (d) =>
       scriviVersione(d, piano, { ...v, autore, istante }),

@@ -4,7 +4,7 @@ import type { Colonna, Tabella } from '../griglia/intestazione.ts';
 import type { Cella, Foglio } from '../griglia/tipi.ts';
 import { leggiNumero } from '../numeri.ts';
 import { codiceDaCella, leggiTitolo } from '../programmi.ts';
-import { type ColonnaImporto, misuraDi, type RuoloColonna } from './vocabolario.ts';
+import { type ColonnaImporto, IMPORTO_NUOVO, misuraDi, type RuoloColonna } from './vocabolario.ts';
 
 /** A table of spending whose columns have been told by header and content together. */
 export type TabellaSpesa = {
@@ -167,20 +167,9 @@ export const colonneProbabili = (
   return colonneDi(tabella, contesto).tutte.map((x) => {
     if (x.ruolo !== null) return x;
     const p = profiloDi(foglio, campione, x.c, contesto);
-    return p.pieni > 0 && p.numero > META && p.corto < META ? { ...x, ruolo: IMPORTO } : x;
+    return p.pieni > 0 && p.numero > META && p.corto < META ? { ...x, ruolo: IMPORTO_NUOVO } : x;
   });
 };
-const IMPORTO: ColonnaImporto = {
-  tipo: 'importo',
-  anno: null,
-  relativo: null,
-  misura: 'competenza',
-  misuraDetta: false,
-  titolo: null,
-  macro: null,
-  uso: 'valore',
-};
-
 /** A table of spending from columns whose roles are final. */
 export const tabellaDi = ({ foglio, r0, r1, righe, colonne: tutte }: Tabella<RuoloColonna>): TabellaSpesa => {
   const colonne = new Map(tutte.flatMap(({ c, ruolo }) => (ruolo === null ? [] : [[c, ruolo] as const])));

@@ -1,5 +1,5 @@
 import { type Adattatore, IGNORA } from '../mappa/adattatore.ts';
-import type { ColonnaImporto, RuoloColonna } from './vocabolario.ts';
+import { type ColonnaImporto, IMPORTO_NUOVO, type RuoloColonna } from './vocabolario.ts';
 
 const TESTI = [
   'codice',
@@ -19,17 +19,6 @@ const USI = { importo: 'valore', storico: 'storica', somma: 'somma' } as const;
 const usoDi = (ruolo: string): ColonnaImporto['uso'] | null =>
   ruolo === 'importo' || ruolo === 'storico' || ruolo === 'somma' ? USI[ruolo] : null;
 
-const NUOVO: ColonnaImporto = {
-  tipo: 'importo',
-  anno: null,
-  relativo: null,
-  misura: 'competenza',
-  misuraDetta: false,
-  titolo: null,
-  macro: null,
-  uso: 'valore',
-};
-
 /** Roles of the columns of a table of spending, for the person. */
 export const ruoliSpesa: Adattatore<RuoloColonna> = {
   ruoli: ['importo', ...TESTI, 'storico', 'somma', IGNORA],
@@ -44,7 +33,7 @@ export const ruoliSpesa: Adattatore<RuoloColonna> = {
   },
   crea: ({ ruolo, anno, misura }, prima) => {
     const uso = usoDi(ruolo);
-    const proposto = prima?.tipo === 'importo' ? prima : NUOVO;
+    const proposto = prima?.tipo === 'importo' ? prima : IMPORTO_NUOVO;
     if (uso !== null) {
       const uguale = proposto === prima && proposto.anno === anno;
       return {

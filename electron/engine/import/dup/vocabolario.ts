@@ -19,6 +19,18 @@ export type ColonnaImporto = {
   /** `somma` = total across columns; `storica` = earlier or superseded figures, kept but never used. */
   readonly uso: 'valore' | 'somma' | 'storica';
 };
+/** A column of amounts of which nothing is known yet. */
+export const IMPORTO_NUOVO: ColonnaImporto = {
+  tipo: 'importo',
+  anno: null,
+  relativo: null,
+  misura: 'competenza',
+  misuraDetta: false,
+  titolo: null,
+  macro: null,
+  uso: 'valore',
+};
+
 /** What a column of an accounting table is. `dettaglio` = capitolo or other finer key; `ente…` = body of the row. */
 export type RuoloColonna =
   | ColonnaImporto

@@ -1,5 +1,5 @@
 import { frase, spaziSemplici } from '../confronto-testi.ts';
-import { type ColonnaImporto, tabellaDiSpesa } from '../dup/vocabolario.ts';
+import { type ColonnaImporto, IMPORTO_NUOVO, tabellaDiSpesa } from '../dup/vocabolario.ts';
 import type { Riconoscimento } from '../griglia/intestazione.ts';
 import { type Adattatore, IGNORA } from '../mappa/adattatore.ts';
 
@@ -48,16 +48,6 @@ export const tabellaEntrate: Riconoscimento<RuoloEntrate> = {
   },
 };
 
-const NUOVO: ColonnaImporto = {
-  tipo: 'importo',
-  anno: null,
-  relativo: null,
-  misura: 'competenza',
-  misuraDetta: false,
-  titolo: null,
-  macro: null,
-  uso: 'valore',
-};
 /** Roles of the columns, for the person. */
 export const ruoliEntrate: Adattatore<RuoloEntrate> = {
   ruoli: ['importo', ...TESTUALI, 'storico', IGNORA],
@@ -66,7 +56,7 @@ export const ruoliEntrate: Adattatore<RuoloEntrate> = {
       ? { ruolo: r.uso === 'valore' ? 'importo' : 'storico', anno: r.anno, misura: r.misura }
       : { ruolo: r.tipo, anno: null, misura: null },
   crea: ({ ruolo, anno, misura }, prima) => {
-    const proposto = prima?.tipo === 'importo' ? prima : NUOVO;
+    const proposto = prima?.tipo === 'importo' ? prima : IMPORTO_NUOVO;
     if (ruolo === 'importo' || ruolo === 'storico')
       return {
         ...proposto,
