@@ -96,9 +96,12 @@ export const senzaTestatine = (pagine: readonly { readonly altezza: number; read
   return pagine.map(({ altezza, linee }) => {
     const restano: Linea[] = [];
     const nuove = new Map<string, number>();
-    for (const l of linee) {
+    // Lines between the first and the last aligned ones are of tables, whatever they repeat.
+    const ampie = linee.flatMap((l, i) => (l.pezzi.length > 1 && !NUMERO_PAGINA.test(testoLinea(l)) ? [i] : []));
+    for (const [i, l] of linee.entries()) {
       const testo = testoLinea(l);
-      const ai = l.y < altezza * TESTA || l.y > altezza * PIEDE;
+      const fuori = i < (ampie[0] ?? linee.length) || i > (ampie.at(-1) ?? -1);
+      const ai = fuori && (l.y < altezza * TESTA || l.y > altezza * PIEDE);
       const conNumero = NUMERO_PAGINA.test(testo);
       const senza = testo.replace(NUMERO_PAGINA, '').trim();
       if (ai && (senza === '' || (SOLO_NUMERO.test(testo) && (l.y > altezza * PIEDE || l.pezzi.length === 1)))) {

@@ -140,7 +140,9 @@ const colonneDi = <R>(foglio: Foglio, righe: readonly number[], tipo: Riconoscim
         if (testo !== '' && pezzi.at(-1) !== testo) pezzi.push(testo);
       }
       const testo = pezzi.join(' ');
-      return { c, testo, ruolo: testo === '' ? null : tipo.classifica(testo) };
+      // A title over several columns ("Programmazione" above "Anno") may hide what the column itself is called.
+      const ruolo = testo === '' ? null : (tipo.classifica(testo) ?? tipo.classifica(pezzi.at(-1) ?? ''));
+      return { c, testo, ruolo };
     });
 };
 
