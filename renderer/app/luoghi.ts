@@ -21,6 +21,16 @@ export const indirizzoLuogo = (luogo: Luogo): string | null => {
   }
 };
 
+/**
+ * Address where something is done about a place: a scheda in its form, a contribution where it is answered, anything
+ * else where it is seen.
+ */
+export const indirizzoRimedio = (luogo: Luogo): string | null => {
+  if (luogo.id.startsWith('scheda:')) return indirizzo('piano', luogo.id);
+  if (luogo.id.startsWith('contributo:')) return indirizzo('coprogrammazione', luogo.id.slice('contributo:'.length));
+  return indirizzoLuogo(luogo);
+};
+
 /** File, sheet and cell of a place, on one line; empty when it was not read from a file. */
 export const origineLuogo = (luogo: Pick<Luogo, 'file' | 'foglio' | 'cella'>): string =>
   [luogo.file, luogo.foglio === undefined ? undefined : `«${luogo.foglio}»`, luogo.cella]

@@ -17,7 +17,10 @@ const scegli = async (etichetta: string, voce: string | RegExp) => {
     .and(pagina.locator('[aria-haspopup="listbox"]'))
     .first()
     .click();
-  await pagina.getByRole('option', { name: voce }).first().click();
+  await pagina
+    .getByRole('option', { name: voce, exact: typeof voce === 'string' })
+    .first()
+    .click();
 };
 
 prova('i filtri si sommano e restano nell’indirizzo', async () => {

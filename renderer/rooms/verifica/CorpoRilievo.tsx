@@ -164,7 +164,7 @@ export const CorpoRilievo = ({
     voci.push([
       t('causa'),
       <a key="c" href={indirizzo('verifica', causa)}>
-        <Codice>{causa}</Codice>
+        <Codice>{causa}</Codice> {t('vediCausa')}
       </a>,
     ]);
   return (

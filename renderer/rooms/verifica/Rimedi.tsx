@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rilievo } from '#domain/esito.ts';
 import { useDomanda, useOrdine } from '../../app/api/uso.ts';
-import { indirizzoLuogo } from '../../app/luoghi.ts';
+import { indirizzoRimedio } from '../../app/luoghi.ts';
 import { notifica } from '../../app/notifiche.ts';
 import { Bottone } from '../../ui/Bottone.tsx';
 import { Attesa, Guasto } from '../../ui/Condizioni.tsx';
@@ -111,7 +111,7 @@ export const Rimedi = ({ rilievo, solaLettura }: { readonly rilievo: Rilievo; re
       <Titoletto>{t('rimedi')}</Titoletto>
       <ul className={s.rimedi}>
         {rilievo.rimedi.map((r, i) => {
-          const legame = r.vai === undefined ? null : indirizzoLuogo(r.vai);
+          const legame = r.vai === undefined ? null : indirizzoRimedio(r.vai);
           return (
             <li key={r.testo}>
               <p>{r.testo}</p>

@@ -12,7 +12,7 @@ export const eVuoto = (testo: string | null | undefined): boolean => (testo ?? '
 
 /** What cannot be verified because the plan does not name the body that manages the services. */
 export const senzaGestore = (di: string, luoghi: readonly Luogo[]): Segnalazione => {
-  const vai = luogoRegistro('ambito', 'Ente che gestisce i servizi');
+  const vai = luogoRegistro('piano', 'Ente che gestisce i servizi');
   return nonSi(di, gestoreIgnoto, {
     luoghi: [...luoghi, vai],
     rimedi: [{ testo: "Scrivere nell'Ambito quale ente gestisce i servizi.", vai }],

@@ -30,7 +30,7 @@ export const cal01 = regolaDelPiano({
   soggetto: 'periodo',
   legge: [],
   esamina: ({ testa }, parametri) => {
-    const luoghi = [luogoRegistro('ambito', 'Anni del piano')];
+    const luoghi = [luogoRegistro('piano', 'Anni del piano')];
     const scritto = `${testa.annoInizio}-${testa.annoFine}`;
     const operandi = { inizio: String(testa.annoInizio), fine: String(testa.annoFine) };
     if (testa.annoFine < testa.annoInizio)

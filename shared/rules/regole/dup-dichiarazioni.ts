@@ -111,7 +111,7 @@ export const dup14 = domanda({
         formaPiano: forma,
         organismo: d.organismo ?? '',
       },
-      luoghi: [...luoghi, luogoRegistro('ambito', 'Forma associativa del piano')],
+      luoghi: [...luoghi, luogoRegistro('piano', 'Forma associativa del piano')],
       rimedi: [{ testo: 'Correggere uno dei due.', ...vai }],
     });
   },

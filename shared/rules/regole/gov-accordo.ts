@@ -113,9 +113,9 @@ export const gov09 = regolaDelPiano({
       messaggio: `L'istituzione non è forma associativa di ${n} Comuni.`,
       espressione: `${n} > 1`,
       operandi: { forma: 'istituzione114', comuni: String(n) },
-      luoghi: [luogoRegistro('ambito', 'Forma di gestione')],
+      luoghi: [luogoRegistro('piano', 'Forma di gestione')],
       rimedi: [
-        { testo: 'Scegliere convenzione, unione, consorzio o azienda.', vai: luogoRegistro('ambito', 'Ambito') },
+        { testo: 'Scegliere convenzione, unione, consorzio o azienda.', vai: luogoRegistro('piano', 'Il Piano') },
       ],
     });
   },
@@ -138,7 +138,7 @@ export const gov12 = regolaDelPiano({
         ...gestori.map((p) => p.enteId),
       ]),
     ];
-    const luoghi = [luogoRegistro('ambito', 'Capofila'), ...gestori.map((p) => luogoParte(piano, p))];
+    const luoghi = [luogoRegistro('piano', 'Capofila'), ...gestori.map((p) => luogoParte(piano, p))];
     if (diversi.length === 0)
       return nonSi('ente gestore', nonVerificabile('il piano non dice chi è il capofila'), { luoghi });
     if (diversi.length === 1) return 'ok';

@@ -90,7 +90,7 @@ const codici = (piano: Piano): readonly Codice[] =>
   derivatoDa([estranei(piano), piano.registri.comune, piano.testa], 'gov-10-codici', () => [
     {
       tipo: 'sioss' as const,
-      citato: { codice: 'SIOSS', comuneId: null, luoghi: [luogoRegistro('ambito', 'Codice SIOSS')] },
+      citato: { codice: 'SIOSS', comuneId: null, luoghi: [luogoRegistro('piano', 'Codice SIOSS')] },
     },
     ...doppi(piano).map((citato) => ({ tipo: 'doppio' as const, citato })),
     ...estranei(piano).map((citato) => ({ tipo: 'estraneo' as const, citato })),
