@@ -41,6 +41,11 @@ export const BandaScheda = ({
     window.addEventListener('keydown', tasto);
     return () => window.removeEventListener('keydown', tasto);
   }, [precedente, successiva, modo, parte]);
+  const pronta = data?.id === id;
+  // What had the focus went away with the list or with another scheda: one starts from the name of this one.
+  useEffect(() => {
+    if (pronta && document.activeElement === document.body) document.getElementById('nome-scheda')?.focus();
+  }, [pronta]);
   if (data === undefined || data.id !== id) return <div className={s.banda} />;
   const nome = `${data.codice} ${data.titolo}`;
   const ordine = (elenco.data?.schede ?? []).map((x) => x.id);
@@ -68,7 +73,7 @@ export const BandaScheda = ({
           onPress={() => passa(successiva)}
         />
       </div>
-      <h2 className={s.nomeScheda}>
+      <h2 className={s.nomeScheda} id="nome-scheda" tabIndex={-1}>
         <Codice>{data.codice}</Codice> {data.titolo}
       </h2>
       {modo === 'testo' ? <EsitoConti conti={data.conti} /> : null}

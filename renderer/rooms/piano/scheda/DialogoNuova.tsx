@@ -26,8 +26,8 @@ export const DialogoNuova = ({ leps, chiudi }: { readonly leps: Leps; readonly c
     .toSorted((a, b) => Number(a.schede > 0) - Number(b.schede > 0) || Number(b.obbligatorio) - Number(a.obbligatorio));
   const crea = async (id: string | null) => {
     occupa(true);
-    if (await aggiungiScheda(id)) chiudi();
-    else occupa(false);
+    // Once made it is open, and the list with its dialog is no more.
+    if (!(await aggiungiScheda(id))) occupa(false);
   };
   return (
     <Dialogo
