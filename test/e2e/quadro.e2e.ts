@@ -45,7 +45,7 @@ prova('il denaro scorre dai fondi agli interventi e la tabella porta il totale d
   await vista('Risorse');
   const flussi = principale().getByRole('region', { name: 'Dai fondi ai livelli agli interventi' });
   await expect(flussi.getByRole('img')).toHaveAttribute('aria-label', /^Da dove vengono e dove vanno 13\.693\.366,05/);
-  await expect(flussi.locator('svg path').first()).toBeVisible({ timeout: 20_000 });
+  await expect(flussi.getByRole('img').locator('path').nth(8)).toBeAttached({ timeout: 20_000 });
   await flussi.getByRole('radio', { name: '2027' }).click();
   await expect(flussi.getByRole('img')).toHaveAttribute('aria-label', /nel 2027/);
   await flussi.getByRole('button', { name: 'Vedi la tabella' }).click();

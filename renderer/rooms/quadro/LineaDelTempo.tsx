@@ -86,6 +86,7 @@ const Riga = ({
                 )}
                 aria-label={[
                   dataBreve(gruppo.data),
+                  ...(gruppo.segni.length === 1 ? [] : [String(gruppo.segni.length)]),
                   ...gruppo.segni.map((s) => s.titolo),
                   ...(eFatto(gruppo) ? [t('tempi.fatto')] : mancato ? [t('tempi.passato')] : []),
                 ].join(', ')}
@@ -94,7 +95,7 @@ const Riga = ({
                 onFocus={() => vai([riga, colonna])}
                 onMouseEnter={() => vai([riga, colonna])}
               >
-                {gruppo.segni.length === 1 ? <Icona aria-hidden size={14} /> : <b>{gruppo.segni.length}</b>}
+                {gruppo.segni.length === 1 ? <Icona aria-hidden size={14} /> : <b aria-hidden="true">{gruppo.segni.length}</b>}
               </button>
             </li>
           );
