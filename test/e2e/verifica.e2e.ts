@@ -93,7 +93,7 @@ prova('le risolte si ritrovano, e la segnalazione dice da quando c’è', async 
   await expect(risolte.getByText('forma corretta')).toBeVisible({ timeout: 20_000 });
   await scegli('Quando', 'Tutte quelle presenti');
   await vai('#/verifica/FIN-02');
-  await expect(principale().getByText(/^Dal \d{2}\/\d{2}\/\d{4}/)).toBeVisible();
+  await expect(principale().getByText(/^Dal \d{2}\/\d{2}\/\d{4} \d/)).toBeVisible();
 });
 
 prova('l’allegato esce con ciò che è in vista', async () => {
