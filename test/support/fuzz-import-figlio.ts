@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { limitiLavoratori } from '#contract/lavoratori.ts';
 import { comeRiga } from '#engine/import/celle.ts';
 import { type FileLetto, leggiFile } from '#engine/import/leggi-file.ts';
 import { Rifiuto } from '#engine/import/rifiuto.ts';
@@ -51,12 +52,16 @@ const difetto = (caso: CasoFuzz, file: FileLetto): string | null => {
   return null;
 };
 
+/** Processor time that a case may take, as the worker of imports has it (ms). */
+const LAVORO_MS = limitiLavoratori.importa.cpu;
+
 let [accettati, rifiutati] = [0, 0];
 for (let n = da; n < a; n += 1) {
   await invia({ tipo: 'caso', n });
   const caso = casoFuzz(seme, n);
   const percorso = join(cartella, 'file');
   writeFileSync(percorso, caso.dati);
+  const prima = process.cpuUsage();
   const comune = caso.nomeFile.startsWith('prova') ? '099001' : null;
   try {
     const file = await leggiFile({ percorso, nomeFile: caso.nomeFile, genere: caso.genere, comune, contesto });
@@ -73,6 +78,14 @@ for (let n = da; n < a; n += 1) {
         che: errore instanceof Error ? (errore.stack ?? errore.message) : String(errore),
       });
   }
+  const { user, system } = process.cpuUsage(prima);
+  if ((user + system) / 1000 > LAVORO_MS)
+    await invia({
+      tipo: 'guasto',
+      n,
+      famiglia: caso.famiglia,
+      che: `più di ${LAVORO_MS / 1000} secondi di processore`,
+    });
 }
 rmSync(cartella, { recursive: true, force: true });
 await invia({ tipo: 'fine', accettati, rifiutati });

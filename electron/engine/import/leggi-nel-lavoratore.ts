@@ -89,7 +89,7 @@ export const leggi = async (
       return rifiuto(
         nome,
         'LETTURA_INTERROTTA',
-        'La lettura è stata fermata perché superava i limiti di tempo (20 secondi) o di memoria (350 MB): il piano non è cambiato. Dividere il file, o tenere solo i fogli e le righe che servono.',
+        'La lettura è stata fermata perché superava i limiti di tempo (20 secondi di lavoro, 45 in tutto) o di memoria (350 MB): il piano non è cambiato. Dividere il file, o tenere solo i fogli e le righe che servono.',
       );
     case 'errore':
       return rifiuto(
