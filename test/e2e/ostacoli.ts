@@ -25,6 +25,7 @@ export const vesti = ({ pagina }: Guscio, tema: 'light' | 'dark'): Promise<void>
 
 /** Parts of a room that have an address of their own and are not what its link opens. */
 const parti = [
+  ['Piano, tutte le schede', '#/piano?modo=elenco'],
   ['Quadro, livelli nei Comuni', '#/quadro/livelli'],
   ['Quadro, risorse', '#/quadro/risorse'],
   ['Quadro, assistenti sociali', '#/quadro/assistenti'],
