@@ -23,7 +23,9 @@ export const Cursore = ({
   return (
     <div className={s.cursore}>
       <label htmlFor={id}>{etichetta}</label>
-      <output htmlFor={id}>{detto}</output>
+      <span className={s.detto} aria-hidden="true">
+        {detto}
+      </span>
       <input
         id={id}
         type="range"

@@ -44,10 +44,11 @@ prova('la mappa cambia misura e diventa tabella, con gli stessi numeri', async (
 prova('il denaro scorre dai fondi agli interventi e la tabella porta il totale del piano', async () => {
   await vista('Risorse');
   const flussi = principale().getByRole('region', { name: 'Dai fondi ai livelli agli interventi' });
-  await expect(flussi.getByRole('img')).toHaveAttribute('aria-label', /^Da dove vengono e dove vanno 13\.693\.366,05/);
-  await expect(flussi.getByRole('img').locator('path').nth(8)).toBeAttached({ timeout: 20_000 });
+  const disegno = flussi.getByRole('img', { name: /^Da dove vengono/ });
+  await expect(disegno).toHaveAttribute('aria-label', /^Da dove vengono e dove vanno 13\.693\.366,05/);
+  await expect(disegno.locator('path').nth(8)).toBeAttached({ timeout: 20_000 });
   await flussi.getByRole('radio', { name: '2027' }).click();
-  await expect(flussi.getByRole('img')).toHaveAttribute('aria-label', /nel 2027/);
+  await expect(disegno).toHaveAttribute('aria-label', /nel 2027/);
   await flussi.getByRole('button', { name: 'Vedi la tabella' }).click();
   await expect(flussi.getByRole('row').last()).toContainText('4.577.615,13');
 });
