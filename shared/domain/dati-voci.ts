@@ -32,6 +32,7 @@ import {
   totale,
 } from './risorse.ts';
 import type { Stato } from './stati.ts';
+import { quoteDelComune } from './trasferimenti.ts';
 
 const registro = (id: string, etichetta: string): Luogo => ({ tipo: 'registro', id, etichetta, registro: id });
 const derivatoDa = (valore: Risolto['valore'], vista: string, origine: string): Risolto => ({
@@ -300,9 +301,7 @@ const risorse: readonly VoceDato[] = [
     risolvi: (piano, { anno, ente }) => {
       const comune = comuneRichiesto(piano, ente);
       if (eNonVerificabile(comune)) return comune;
-      const riga = righeInUso(piano, piano.registri.quota).find(
-        (q) => q.ruolo === 'riga' && q.comuneId === comune.id && q.anno === anno,
-      );
+      const riga = anno === null ? undefined : quoteDelComune(piano, comune.id, anno)[0];
       if (riga === undefined || riga.importoCents === null)
         return nonVerificabile(`manca la quota ${anno ?? ''} di ${comune.nome}`);
       return lettaDa(piano, riga.importoCents, riga, 'quote', `Quota ${anno ?? ''} di ${comune.nome}`);

@@ -118,6 +118,16 @@ export const risolviDato = (piano: Piano, rif: string): DatoRisolto => {
     : { ...comune, stato: 'ok', motivo: null, ...esito };
 };
 
+/**
+ * Everything of a plan that the value of a live figure may come from: while these live, every figure stays the same.
+ * A figure that reads another register adds it here.
+ */
+export const partiDeiDati = ({ registri: r, cifre, pacco, testa }: Piano): readonly object[] => [
+  ...[r.copertura, r.voceSpesa, r.scheda, r.assegnazione, r.quota, r.documento, r.contributo],
+  ...[r.comune, r.appartenenza, r.ente, r.popolazione, r.persona, r.fabbisogno],
+  ...[cifre, pacco, testa],
+];
+
 const semplice = (testo: string): string =>
   testo
     .normalize('NFD')

@@ -1,7 +1,7 @@
 import { sommaCentesimi } from './denaro.ts';
 import { righeInUso } from './documenti.ts';
 import { fineAnno } from './giorni.ts';
-import { derivato, derivatoDa, perId, raggruppa } from './indice.ts';
+import { derivato, derivatoDa, ereditaGruppi, perId, raggruppa } from './indice.ts';
 import { eNonVerificabile, type NonVerificabile, nonVerificabile } from './non-verificabile.ts';
 import { nomiParametri, parametroTesto } from './parametri.ts';
 import type { Piano } from './piano.ts';
@@ -35,55 +35,63 @@ export const risorsaDi = (piano: Piano, copertura: Copertura): Risorsa | null =>
 
 const partiDelleRisorse = ({ registri }: Piano) => [registri.copertura, registri.voceSpesa, registri.scheda];
 
-/** Resources already made for these voci and schede: a change of one copertura makes one resource, not all. */
-const giaFatte = ({ registri }: Piano): WeakMap<Copertura, Risorsa> =>
-  derivatoDa([registri.voceSpesa, registri.scheda], 'risorse-fatte', () => new WeakMap<Copertura, Risorsa>());
+/** Last resource made of each copertura: it stands while its voce and its scheda are the same rows. */
+const fatte = new WeakMap<Copertura, Risorsa>();
+/** Last list of resources of each plan: after an edit the next one inherits its groups. */
+const ultime = new WeakMap<Piano['testa'], readonly Risorsa[]>();
 
-/** Every resource whose voce and scheda exist, in register order. */
+/** Every resource whose voce and scheda exist, in register order: an edit makes again only the resources that it touches. */
 export const risorse = (piano: Piano): readonly Risorsa[] =>
   derivatoDa(partiDelleRisorse(piano), 'risorse', () => {
-    const fatte = giaFatte(piano);
-    return piano.registri.copertura.flatMap((c) => {
+    const lista: Risorsa[] = [];
+    for (const c of piano.registri.copertura) {
+      const voce = perId(piano.registri.voceSpesa, c.voceId);
+      const scheda = voce && perId(piano.registri.scheda, voce.schedaId);
       const gia = fatte.get(c);
-      if (gia !== undefined) return [gia];
-      const nuova = risorsaDi(piano, c);
-      if (nuova === null) return [];
-      fatte.set(c, nuova);
-      return [nuova];
-    });
+      const risorsa = gia !== undefined && gia.voce === voce && gia.scheda === scheda ? gia : risorsaDi(piano, c);
+      if (risorsa === null) continue;
+      fatte.set(c, risorsa);
+      lista.push(risorsa);
+    }
+    const prima = ultime.get(piano.testa);
+    if (prima !== undefined) ereditaGruppi(prima, lista);
+    ultime.set(piano.testa, lista);
+    return lista;
   });
 
 /** Resources of a voce, in register order. */
 export const risorseVoce = (piano: Piano, voceId: string): readonly Risorsa[] =>
-  (raggruppa(piano.registri.copertura, 'voce', (c) => c.voceId).get(voceId) ?? [])
-    .map((c) => risorsaDi(piano, c))
-    .filter((r) => r !== null);
+  raggruppa(risorse(piano), 'voce', (r) => r.voce.id).get(voceId) ?? [];
 
 const vuoto: Totale = { cents: 0, ignoti: 0, righe: [] };
+
+function* importiNoti(righe: readonly Risorsa[]): Generator<number> {
+  for (const { copertura } of righe) if (copertura.importoCents !== null) yield copertura.importoCents;
+}
 
 /** Sum of a list of resources. */
 export const totale = (righe: readonly Risorsa[] | undefined): Totale =>
   righe === undefined
     ? vuoto
     : {
-        cents: sommaCentesimi(
-          righe.flatMap((r) => (r.copertura.importoCents === null ? [] : [r.copertura.importoCents])),
-        ),
-        ignoti: righe.filter((r) => r.copertura.importoCents === null).length,
+        cents: sommaCentesimi(importiNoti(righe)),
+        ignoti: righe.reduce((n, r) => (r.copertura.importoCents === null ? n + 1 : n), 0),
         righe,
       };
 
+/** Sum of a group of resources, computed once while the group lives. */
+const totaleDi = (righe: readonly Risorsa[] | undefined): Totale =>
+  righe === undefined ? vuoto : derivato(righe, 'totale', () => totale(righe));
 const gruppo = (piano: Piano, nome: string, chiave: (r: Risorsa) => string | null, k: string): Totale =>
-  totale(raggruppa(risorse(piano), nome, chiave).get(k));
+  totaleDi(raggruppa(risorse(piano), nome, chiave).get(k));
+const perFondoEAnnualita = (piano: Piano) =>
+  raggruppa(risorse(piano), 'fondo-annualita', (r) =>
+    r.copertura.fondoId === null ? null : `${r.copertura.fondoId}/${r.copertura.annualita}`,
+  );
 
 /** What the plan spends of a fund's annuality. */
 export const programmato = (piano: Piano, fondoId: string, annualita: number): Totale =>
-  gruppo(
-    piano,
-    'fondo-annualita',
-    (r) => (r.copertura.fondoId === null ? null : `${r.copertura.fondoId}/${r.copertura.annualita}`),
-    `${fondoId}/${annualita}`,
-  );
+  totaleDi(perFondoEAnnualita(piano).get(`${fondoId}/${annualita}`));
 
 /** Resources of a scheda, all years. */
 export const risorseScheda = (piano: Piano, schedaId: string): Totale =>
@@ -105,9 +113,11 @@ export const schedeDelLeps = (piano: Piano, lepsId: string): readonly Scheda[] =
 
 /** Resources of the schede that carry a LEPS, in a year or (null) in all; a shared scheda counts whole for each LEPS. */
 export const risorseLeps = (piano: Piano, lepsId: string, anno: number | null): Totale =>
-  totale(
-    schedeDelLeps(piano, lepsId).flatMap((s) =>
-      anno === null ? risorseScheda(piano, s.id).righe : risorseSchedaAnno(piano, s.id, anno).righe,
+  derivatoDa([risorse(piano), piano.registri.scheda], `leps:${lepsId}/${anno ?? ''}`, () =>
+    totale(
+      schedeDelLeps(piano, lepsId).flatMap((s) =>
+        anno === null ? risorseScheda(piano, s.id).righe : risorseSchedaAnno(piano, s.id, anno).righe,
+      ),
     ),
   );
 
@@ -163,8 +173,7 @@ export const fondiEAnni = (piano: Piano): readonly { readonly fondoId: string; r
     const chiavi = new Set<string>();
     for (const a of righeInUso(piano, piano.registri.assegnazione))
       if (a.fondoId !== null && a.ruolo === 'riga') chiavi.add(`${a.fondoId}/${a.anno}`);
-    for (const r of risorse(piano))
-      if (r.copertura.fondoId !== null) chiavi.add(`${r.copertura.fondoId}/${r.copertura.annualita}`);
+    for (const k of perFondoEAnnualita(piano).keys()) chiavi.add(k);
     const ordine = new Map(piano.pacco.fondi.map((f, i) => [f.id, i]));
     return [...chiavi]
       .map((k) => {

@@ -1,4 +1,5 @@
 import type { Id } from './ids.ts';
+import { derivato } from './indice.ts';
 import type { PaccoCompilato } from './pacco.ts';
 import {
   type Blocco,
@@ -73,18 +74,19 @@ export const testoBlocco = (blocco: Blocco, comeDetto?: ParoleInline): string =>
   }
 };
 
-/** Words written by a person or by the template: suggestions and placeholders do not count. */
-export const parole = (contenuto: ContenutoSezione): number => {
-  let totale = 0;
-  for (const blocco of contenuto.blocchi) {
-    if (blocco.tipo === 'riquadro' && blocco.variante === 'suggerimento') continue;
-    for (const tratto of trattiDelBlocco(blocco)) {
-      const testo = testoInline(tratto.filter((n) => n.tipo !== 'segnaposto'));
-      totale += testo.split(/\s+/u).filter((p) => /[\p{L}\p{N}]/u.test(p)).length;
+const parola = /[\p{L}\p{N}]\S*/gu;
+
+/** Words written by a person or by the template, counted once: suggestions and placeholders do not count. */
+export const parole = (contenuto: ContenutoSezione): number =>
+  derivato(contenuto, 'parole', () => {
+    let totale = 0;
+    for (const blocco of contenuto.blocchi) {
+      if (blocco.tipo === 'riquadro' && blocco.variante === 'suggerimento') continue;
+      for (const tratto of trattiDelBlocco(blocco))
+        totale += testoInline(tratto.filter((n) => n.tipo !== 'segnaposto')).match(parola)?.length ?? 0;
     }
-  }
-  return totale;
-};
+    return totale;
+  });
 
 /** Things still to fill: placeholders, and parts to fill that are empty. */
 export const daCompilare = (contenuto: ContenutoSezione): number => {

@@ -64,8 +64,14 @@ export const entrateDa = (
   );
 };
 
+/** Quotas in use of a Comune for a year: more than one is a mistake of the register. */
+export const quoteDelComune = (piano: Piano, comuneId: string, anno: number): readonly Quota[] =>
+  raggruppa(righeInUso(piano, piano.registri.quota), 'righe-comune-anno', (q) =>
+    q.ruolo === 'riga' && q.comuneId !== null ? `${q.comuneId}/${q.anno}` : null,
+  ).get(`${comuneId}/${anno}`) ?? [];
+
 /** Quotas of the Comuni in use for a year. */
-export const quoteDellAnno = (piano: Piano, anno: number): readonly Quota[] =>
+const quoteDellAnno = (piano: Piano, anno: number): readonly Quota[] =>
   raggruppa(righeInUso(piano, piano.registri.quota), 'righe-anno', (q) =>
     q.ruolo === 'riga' ? String(q.anno) : null,
   ).get(String(anno)) ?? [];

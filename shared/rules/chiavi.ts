@@ -26,6 +26,9 @@ export const chiave = {
   fondoSpesa: (fondoId: string, anno: number) => `fondo-spesa:${fondoId}/${anno}`,
   enteAnno: (enteId: string | null, anno: number) => `ente-anno:${enteId ?? '?'}/${anno}`,
   voce: (id: string) => `voce:${id}`,
+  /** Any figure of an accounting document, or those of a body in a year. */
+  cifre: 'cifre',
+  dup: (enteId: string | null, anno: number) => `dup:${enteId ?? '?'}/${anno}`,
   spesa: (chiaveDellaSpesa: string) => `spesa:${chiaveDellaSpesa}`,
   richiesto: (enteId: string | null, profiloId: string | null, anno: number) =>
     `richiesto:${enteId ?? '?'}/${profiloId ?? '?'}/${anno}`,
@@ -66,9 +69,10 @@ const diRiga: DiRiga = {
   quota: (q) => [chiave.quota(q.id)],
   scheda: (s, piano) => [
     chiave.scheda(s.id),
-    ...(raggruppa(piano.registri.voceSpesa, 'scheda', (v) => v.schedaId).get(s.id) ?? []).flatMap((v) =>
-      dellaVoce(piano, v.id),
-    ),
+    ...(raggruppa(piano.registri.voceSpesa, 'scheda', (v) => v.schedaId).get(s.id) ?? []).flatMap((v) => [
+      chiave.voce(v.id),
+      ...dellaVoce(piano, v.id),
+    ]),
   ],
   voceSpesa: (v, piano) => [chiave.voce(v.id), chiave.scheda(v.schedaId), ...dellaVoce(piano, v.id)],
   voceAnno: (v) => [chiave.voce(v.voceId)],
@@ -110,6 +114,12 @@ const diRegistro = <R extends InMemoria>(registro: R, prima: Piano, dopo: Piano)
   return [chiave.registro(registro), ...tolte.flatMap((r) => delle(r, prima)), ...messe.flatMap((r) => delle(r, dopo))];
 };
 
+const delleCifre = (prima: Piano, dopo: Piano): readonly string[] => {
+  if (prima.cifre === dopo.cifre) return [];
+  const cifre = diverse(prima.cifre, dopo.cifre).flat();
+  return cifre.length === 0 ? [] : [chiave.cifre, ...cifre.map((c) => chiave.dup(c.enteId, c.anno))];
+};
+
 /** Whether the same sections changed in their text only: same ids, titles and keys, in the same order. */
 const stessoIndice = (tolte: readonly Sezione[], messe: readonly Sezione[]): boolean =>
   tolte.length === messe.length &&
@@ -124,7 +134,7 @@ const stessoIndice = (tolte: readonly Sezione[], messe: readonly Sezione[]): boo
  */
 export const chiaviFra = (prima: Piano, dopo: Piano): ReadonlySet<string> => {
   if (prima === dopo) return new Set();
-  if (prima.testa !== dopo.testa || prima.pacco !== dopo.pacco || prima.cifre !== dopo.cifre) return new Set([tutto]);
+  if (prima.testa !== dopo.testa || prima.pacco !== dopo.pacco) return new Set([tutto]);
   const registri = Object.keys(dopo.registri) as InMemoria[];
   const [tolte, messe] = prima.sezioni === dopo.sezioni ? [[], []] : diverse(prima.sezioni, dopo.sezioni);
   const sezioni = [...tolte, ...messe];
@@ -134,6 +144,7 @@ export const chiaviFra = (prima: Piano, dopo: Piano): ReadonlySet<string> => {
   ]);
   return new Set([
     ...registri.flatMap((r) => diRegistro(r, prima, dopo)),
+    ...delleCifre(prima, dopo),
     ...delleSezioni,
     ...(sezioni.length === 0 ? [] : [chiave.testo]),
     ...(stessoIndice(tolte, messe) ? [] : [chiave.indice]),

@@ -1,5 +1,4 @@
 import type { EsitoVerifica, Rilievo } from '#domain/esito.ts';
-import { derivato } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import { chiave, tutto } from './chiavi.ts';
 import type { ElencoSoggetti, EsitoSoggetto, Regola, Segnalazione } from './define.ts';
@@ -34,10 +33,16 @@ const segnalazioniDi = (esito: EsitoSoggetto): readonly Segnalazione[] =>
   esito === 'ok' ? [] : 'esito' in esito ? [esito] : esito;
 
 /** A rule that fails is listed as not verifiable, never as ok, and never stops the others. */
-const esamina = (regola: Regola, soggetto: string, piano: Piano, { parametri, oggi }: Lettori): Memoria => {
+const esamina = (
+  regola: Regola,
+  soggetto: string,
+  piano: Piano,
+  { parametri, oggi }: Lettori,
+  chiavi: readonly string[] | undefined,
+): Memoria => {
   try {
     return {
-      chiavi: regola.legge(soggetto, piano),
+      chiavi: chiavi ?? regola.legge(soggetto, piano),
       segnalazioni: segnalazioniDi(regola.verifica(soggetto, piano, parametri, oggi)),
     };
   } catch (errore) {
@@ -65,16 +70,37 @@ type Composta = {
   readonly conti: EsitoVerifica['riepilogo'][string];
 };
 
+/** Findings already made of an outcome, with the acceptances that they were made with. */
+const fatti = new WeakMap<Memoria, { readonly accettazioni: object; readonly rilievi: readonly Rilievo[] }>();
+
+/** Findings of an outcome: an outcome that still stands keeps them, while nobody accepts or revokes anything. */
+const rilieviDi = (
+  regola: Regola,
+  soggetto: string,
+  m: Memoria,
+  piano: Piano,
+  opzioni: Opzioni,
+): readonly Rilievo[] => {
+  const accettazioni = piano.registri.accettazione;
+  const gia = fatti.get(m);
+  if (gia?.accettazioni === accettazioni) return gia.rilievi;
+  const rilievi = m.segnalazioni.map((s) =>
+    conAccettazione(rilievo(regola, soggetto, s, piano), piano, opzioni.impronta),
+  );
+  fatti.set(m, { accettazioni, rilievi });
+  return rilievi;
+};
+
 /** Findings of a rule from its outcomes (a subject counts once, by its worst outcome), with the acceptances. */
 const componiRegola = (regola: Regola, perSoggetto: PerSoggetto, piano: Piano, opzioni: Opzioni): Composta => {
   const rilievi: Rilievo[] = [];
   const conti = { esaminati: perSoggetto.size, ok: 0, violazione: 0, non_verificabile: 0 };
-  for (const [soggetto, { segnalazioni }] of perSoggetto) {
+  for (const [soggetto, memoria] of perSoggetto) {
+    const { segnalazioni } = memoria;
     if (segnalazioni.length === 0) conti.ok += 1;
     else if (segnalazioni.some((s) => s.esito === 'violazione')) conti.violazione += 1;
     else conti.non_verificabile += 1;
-    for (const s of segnalazioni)
-      rilievi.push(conAccettazione(rilievo(regola, soggetto, s, piano), piano, opzioni.impronta));
+    if (segnalazioni.length > 0) rilievi.push(...rilieviDi(regola, soggetto, memoria, piano, opzioni));
   }
   const vuoto = perSoggetto.size === 0 ? (regola.vuoto?.(piano) ?? null) : null;
   if (vuoto !== null) {
@@ -110,25 +136,19 @@ const componi = (
   return { esito: { rilievi, riepilogo }, composte };
 };
 
-/** Subjects of a list by the key that they read. */
-const perChiaveLetta = (elenco: ElencoSoggetti): ReadonlyMap<string, readonly string[]> =>
-  derivato(elenco, 'per-chiave', () => {
-    const indice = new Map<string, string[]>();
-    for (const [soggetto, { chiavi }] of elenco)
-      for (const k of chiavi) {
-        const lista = indice.get(k);
-        if (lista) lista.push(soggetto);
-        else indice.set(k, [soggetto]);
-      }
-    return indice;
-  });
+const nessuno: ReadonlySet<string> = new Set();
 
 /** Subjects of a list that a set of keys touches. */
 const toccati = (elenco: ElencoSoggetti, toccate: ReadonlySet<string>): ReadonlySet<string> => {
-  const indice = perChiaveLetta(elenco);
-  const esito = new Set<string>();
-  for (const k of toccate) for (const soggetto of indice.get(k) ?? []) esito.add(soggetto);
-  return esito;
+  let esito: Set<string> | null = null;
+  for (const [soggetto, { chiavi }] of elenco)
+    for (const k of chiavi)
+      if (toccate.has(k)) {
+        esito ??= new Set();
+        esito.add(soggetto);
+        break;
+      }
+  return esito ?? nessuno;
 };
 
 const stesse = (a: readonly string[], b: readonly string[]): boolean =>
@@ -156,13 +176,14 @@ function* soloToccati(
   piano: Piano,
   lettori: Lettori,
   prima: PerSoggetto,
+  elenco: ElencoSoggetti,
   daRivedere: ReadonlySet<string>,
 ): Generator<undefined, PerSoggetto> {
   if (daRivedere.size === 0) return prima;
   const ora = new Map(prima);
   for (const soggetto of prima.keys())
     if (daRivedere.has(soggetto)) {
-      ora.set(soggetto, esamina(regola, soggetto, piano, lettori));
+      ora.set(soggetto, esamina(regola, soggetto, piano, lettori, elenco.get(soggetto)?.chiavi));
       yield;
     }
   return ora;
@@ -182,9 +203,9 @@ function* verificaRegola(
   toccate: ReadonlySet<string>,
 ): Generator<undefined, PerSoggetto> {
   const elenco = regola.elenco?.(piano);
-  const daRivedere = elenco === undefined ? null : toccati(elenco, toccate);
+  const daRivedere = elenco === undefined || prima === undefined ? null : toccati(elenco, toccate);
   if (prima !== undefined && elenco !== undefined && daRivedere !== null && fatteDa.get(prima) === elenco) {
-    const ora = yield* soloToccati(regola, piano, lettori, prima, daRivedere);
+    const ora = yield* soloToccati(regola, piano, lettori, prima, elenco, daRivedere);
     return ora === prima ? prima : ricorda(ora, elenco);
   }
   const ora = new Map<string, Memoria>();
@@ -200,7 +221,7 @@ function* verificaRegola(
     if (resta) ora.set(soggetto, nota);
     else {
       uguali = false;
-      ora.set(soggetto, esamina(regola, soggetto, piano, lettori));
+      ora.set(soggetto, esamina(regola, soggetto, piano, lettori, chiavi));
       yield;
     }
   }

@@ -1,85 +1,105 @@
-import { inNome, leggiRiferimento, risolviDato } from '#domain/dati.ts';
+import { partiDeiDati, risolviDato } from '#domain/dati.ts';
 import type { DatoRisolto } from '#domain/dati-tipi.ts';
 import { comuniDellAmbito } from '#domain/enti.ts';
-import { confronta, differenza, type Frazione, frazione } from '#domain/frazione.ts';
+import { confronta, differenza, type Frazione, frazione, inDecimale } from '#domain/frazione.ts';
 import { derivatoDa } from '#domain/indice.ts';
 import { eNonVerificabile } from '#domain/non-verificabile.ts';
-import { nomiParametri } from '#domain/parametri.ts';
 import { anniDelPiano, type Piano } from '#domain/piano.ts';
 import { popolazioneAmbito } from '#domain/popolazione.ts';
-import { anniNominati, type Cifra } from './cifre-testo.ts';
-import { nomina } from './famiglie/testo.ts';
-import { lettoreParametri } from './parametri.ts';
+import type { Cifra } from './cifre-testo.ts';
+import { elementi, forme, type Nominato, riferimento } from './forme-cifre.ts';
 
-/** How people write a figure of the plan (`testo.cifre` of the pack): name in the registry, words around the number. */
-type Forma = {
-  /** Name in the registry of live figures; `*` = an element of the pack (a fund, a LEPS). */
-  readonly nome: string;
-  readonly genere: Cifra['genere'];
-  /** Words that follow the number. */
-  readonly unita: readonly string[];
-  /** Words of which one is in the sentence. */
-  readonly parole: readonly string[];
-  /** Words that make the sentence speak of something else. */
-  readonly tranne: readonly string[];
-  /** What a reference takes: a year, a Comune. */
-  readonly anno: 'no' | 'popolazione' | 'del-piano';
-  readonly comune: 'no' | 'facoltativo' | 'obbligatorio';
-  /** Elements of a family that no text names clearly («Altro»). */
-  readonly esclusi: readonly string[];
-  /** Only an equal value is the same fact: other days have their own. */
-  readonly soloUguale: boolean;
+/**
+ * Value of a live figure as the texts write it: euro, people; null = a day or a word. `firma` = everything of the figure
+ * that a finding says: two states of the plan with the same signature give the same finding.
+ */
+type Fatto = {
+  readonly rif: string;
+  readonly dato: DatoRisolto;
+  readonly valore: Frazione | null;
+  readonly firma: string;
 };
 
-const testi = (valore: unknown): readonly string[] =>
-  Array.isArray(valore) ? valore.filter((v): v is string => typeof v === 'string') : [];
-const uno = <T extends string>(valore: unknown, ammessi: readonly T[], altrimenti: T): T =>
-  ammessi.find((a) => a === valore) ?? altrimenti;
+/** Exact value of a live figure as text. */
+export const valoreEsatto = ({ valore }: DatoRisolto): string =>
+  valore === null ? '' : typeof valore === 'object' ? inDecimale(valore, 6) : String(valore);
 
-/** Forms of the pack in force at the plan's first year; empty when the pack has none. */
-const forme = (piano: Piano): readonly Forma[] =>
-  derivatoDa([piano.pacco, piano.testa], 'forme-cifre', () => {
-    const tabella = lettoreParametri(piano).tabella(nomiParametri.cifreNelTesto);
-    if (eNonVerificabile(tabella)) return [];
-    return Object.values(tabella).map((valore): Forma => {
-      const v = new Map<string, unknown>(Object.entries(typeof valore === 'object' && valore !== null ? valore : {}));
-      return {
-        nome: typeof v.get('dato') === 'string' ? String(v.get('dato')) : '',
-        genere: uno(v.get('genere'), ['importo', 'numero', 'rapporto', 'data'], 'numero'),
-        unita: testi(v.get('unita')),
-        parole: testi(v.get('parole')),
-        tranne: testi(v.get('tranne')),
-        anno: uno(v.get('anno'), ['no', 'popolazione', 'del-piano'], 'no'),
-        comune: uno(v.get('comune'), ['no', 'facoltativo', 'obbligatorio'], 'no'),
-        esclusi: testi(v.get('esclusi')),
-        soloUguale: v.get('soloUguale') === true,
-      };
-    });
-  });
+const esatta = ({ valore }: DatoRisolto): string =>
+  valore !== null && typeof valore === 'object' ? `${valore.num}/${valore.den}` : String(valore);
 
-/** Elements of a family with the phrases that name them. */
-type Elemento = { readonly id: string; readonly frasi: readonly string[] };
-const elementi = (piano: Piano, nome: string): readonly Elemento[] =>
-  derivatoDa([piano.pacco], `elementi:${nome.split('.')[0]}`, () => {
-    const { pacco } = piano;
-    const alias = (tabella: Readonly<Record<string, string>>, id: string) =>
-      Object.entries(tabella).flatMap(([frase, di]) => (di === id && frase.length > 3 ? [frase] : []));
-    if (nome.startsWith('fondo.'))
-      return pacco.fondi.map((f) => ({ id: f.id, frasi: [f.id, f.breve, f.nome, ...alias(pacco.alias.fondi, f.id)] }));
-    return pacco.leps.map((l) => ({ id: l.id, frasi: [l.breve, l.nome, ...alias(pacco.alias.leps, l.id)] }));
-  });
-
-/** Value of a live figure as the texts write it: euro, people, days as text; null = not known today. */
-type Fatto = { readonly rif: string; readonly dato: DatoRisolto; readonly valore: Frazione | null };
-const fatto = (piano: Piano, rif: string): Fatto | null => {
+const leggiFatto = (piano: Piano, rif: string): Fatto | null => {
   const dato = risolviDato(piano, rif);
-  if (dato.stato !== 'ok' || dato.valore === null) return null;
   const { valore } = dato;
-  if (typeof valore === 'object') return { rif, dato, valore };
-  if (typeof valore === 'number')
-    return { rif, dato, valore: dato.tipo === 'importo' ? frazione(valore, 100) : frazione(valore) };
-  return { rif, dato, valore: null };
+  if (dato.stato !== 'ok' || valore === null) return null;
+  const numero =
+    typeof valore === 'object'
+      ? valore
+      : typeof valore === 'number'
+        ? dato.tipo === 'importo'
+          ? frazione(valore, 100)
+          : frazione(valore)
+        : null;
+  return { rif, dato, valore: numero, firma: JSON.stringify([rif, esatta(dato), dato.titolo, dato.luogo]) };
 };
+
+/** Live figures of a state of the registers, each resolved once, when it is first asked for. */
+type Fatti = {
+  readonly di: (rif: string) => Fatto | null;
+  /** Amounts of the plan by value in cents. */
+  readonly perValore: () => ReadonlyMap<number, readonly Fatto[]>;
+  /** Year of the population; null = not known. */
+  readonly annoPopolazione: number | null;
+};
+
+const delPiano = (piano: Piano, nome: string): string[] => {
+  const anni = anniDelPiano(piano);
+  const enti = nome === 'quota.importo' ? comuniDellAmbito(piano).map((c) => c.codiceIstat) : [null];
+  const voci = nome.includes('*') ? elementi(piano, nome).map((e) => e.id) : [null];
+  const senzaAnno = nome === 'piano.risorse.totale';
+  return voci.flatMap((v) => (senzaAnno ? [null] : anni).flatMap((a) => enti.map((e) => riferimento(nome, v, a, e))));
+};
+
+const importiNoti = (piano: Piano, di: Fatti['di']): ReadonlyMap<number, readonly Fatto[]> => {
+  const noti = new Map<number, Fatto[]>();
+  for (const forma of forme(piano).filter((f) => f.genere === 'importo'))
+    for (const rif of delPiano(piano, forma.nome)) {
+      const f = di(rif);
+      if (f === null || typeof f.dato.valore !== 'number' || f.dato.valore === 0) continue;
+      const lista = noti.get(f.dato.valore);
+      if (lista === undefined) noti.set(f.dato.valore, [f]);
+      else if (!lista.some((x) => x.rif === rif)) lista.push(f);
+    }
+  return noti;
+};
+
+/** Figures read of the last state of each plan: one that says the same keeps its identity, and so what was made of it. */
+const ultimi = new WeakMap<Piano['testa'], Map<string, Fatto | null>>();
+
+/** Live figures of the plan as it is, kept while everything that they may read lives. */
+export const fattiDi = (piano: Piano): Fatti =>
+  derivatoDa(partiDeiDati(piano), 'fatti-del-testo', () => {
+    const prima = ultimi.get(piano.testa);
+    const noti = new Map<string, Fatto | null>();
+    ultimi.set(piano.testa, noti);
+    const di = (rif: string): Fatto | null => {
+      const gia = noti.get(rif);
+      if (gia !== undefined) return gia;
+      const [nuovo, vecchio] = [leggiFatto(piano, rif), prima?.get(rif)];
+      const vale = nuovo !== null && nuovo.firma === vecchio?.firma ? vecchio : nuovo;
+      noti.set(rif, vale);
+      return vale;
+    };
+    let importi: ReadonlyMap<number, readonly Fatto[]> | null = null;
+    const p = popolazioneAmbito(piano);
+    return {
+      di,
+      perValore: () => {
+        importi ??= importiNoti(piano, di);
+        return importi;
+      },
+      annoPopolazione: eNonVerificabile(p) ? null : p.anno,
+    };
+  });
 
 /** What a typed figure is beside a figure of the plan. */
 export type Confronto = {
@@ -89,6 +109,8 @@ export type Confronto = {
   readonly dato: DatoRisolto;
   /** Whether no other figure of the plan fits these words. */
   readonly solo: boolean;
+  /** Signature of the figure of the plan. */
+  readonly firma: string;
 };
 
 const mezzo = (f: Frazione): Frazione => frazione(f.num, f.den * 2n);
@@ -111,135 +133,67 @@ const confrontaCon = (cifra: Cifra, f: Fatto): Confronto['esito'] => {
   return confronta(cifra.passo, mille) >= 0 ? 'arrotondato' : 'diverso';
 };
 
-const comincia = (testo: string, frasi: readonly string[]): boolean =>
-  frasi.some((f) => {
-    const netto = testo.trimStart();
-    return netto.startsWith(f) && !/^\p{L}/u.test(netto.slice(f.length));
-  });
-/** After the unit the sentence ends, goes on with a place or a time: «103.472 abitanti anziani» is another figure. */
-const restaIntero = (dopo: string, unita: readonly string[]): boolean => {
-  const netto = dopo.trimStart();
-  const u = unita.find((x) => netto.startsWith(x) && !/^\p{L}/u.test(netto.slice(x.length)));
-  const coda = u === undefined ? netto : netto.slice(u.length);
-  return /^\s*(?:$|[.,;:)]|(?:all|nell|dell)['’]|(?:al|alla|nel|nella|del|della|dei|e|ed|in totale|complessiv\p{L}*|residenti|distribuiti)(?!\p{L}))/u.test(
-    coda,
-  );
-};
-/** Words right before the number that make it a measure of something else: «ogni 5.000 abitanti», «oltre 3.000 abitanti». */
-const misura =
-  /(?<!\p{L})(?:ogni|per|(?<!(?:pari|ammonta|ammontano) )a|su|oltre|sopra|sotto|fino a|almeno|pi[uù] di|meno di|superiore a|inferiore a|superiori a|inferiori a|entro|circa ogni|di cui|tra|fra|e i|ai|dai|minim[oa] di|massim[oa] di)\s*$/u;
+const con = (esito: Confronto['esito'], cifra: Cifra, { rif, dato, firma }: Fatto, solo: boolean): Confronto => ({
+  ...{ esito, cifra, rif, dato, solo, firma },
+});
 
-const citatiNellaFrase = (piano: Piano, frase: string) => {
-  const nomi = derivatoDa([piano.registri.comune, piano.registri.appartenenza, piano.testa], 'nomi-comuni', () =>
-    comuniDellAmbito(piano).map((c) => ({ codice: c.codiceIstat, frasi: [c.nome] })),
-  );
-  return nomi.filter((c) => nomina(frase, c.frasi));
-};
-
-const riferimento = (nome: string, elemento: string | null, anno: number | null, comune: string | null): string =>
-  `${elemento === null ? nome : nome.replace('*', inNome(elemento))}${anno === null ? '' : `@${anno}`}${comune === null ? '' : `#${comune}`}`;
-
-/** References that the words of a sentence name without doubt, for a form; empty when they name none or more than one. */
-const nominati = (piano: Piano, forma: Forma, frase: string): readonly string[] => {
-  const anni = anniNominati(frase);
-  const elemento = forma.nome.includes('*')
-    ? elementi(piano, forma.nome).filter((e) => !forma.esclusi.includes(e.id) && nomina(frase, e.frasi))
-    : [null];
-  const [primo, ...altri] = elemento;
-  if (primo === undefined || altri.length > 0) return [];
-  const comuni = forma.comune === 'no' ? [] : citatiNellaFrase(piano, frase);
-  if (comuni.length > 1 || (forma.comune === 'obbligatorio' && comuni.length === 0)) return [];
-  const comune = comuni[0]?.codice ?? null;
-  if (forma.anno === 'popolazione') {
-    const p = popolazioneAmbito(piano);
-    if (eNonVerificabile(p) || (anni.length > 0 && !(anni.length === 1 && anni[0] === p.anno))) return [];
-    return [riferimento(forma.nome, primo?.id ?? null, null, comune)];
-  }
-  if (forma.anno === 'no')
-    return anni.some((a) => anniDelPiano(piano).includes(a))
-      ? []
-      : [riferimento(forma.nome, primo?.id ?? null, null, comune)];
-  const [anno, ...altriAnni] = anni;
-  if (anno === undefined || altriAnni.length > 0 || !anniDelPiano(piano).includes(anno)) return [];
-  return [riferimento(forma.nome, primo?.id ?? null, anno, comune)];
-};
-
-const siAdatta = (piano: Piano, forma: Forma, cifra: Cifra, soloDelSuoGenere: boolean): string | null => {
-  if (forma.genere !== cifra.genere || nomina(cifra.frase, forma.tranne)) return null;
-  if (forma.unita.length > 0 && !(comincia(cifra.dopo, forma.unita) && restaIntero(cifra.dopo, forma.unita)))
-    return null;
-  if (forma.unita.length > 0 && misura.test(cifra.prima)) return null;
-  if (forma.parole.length > 0 && !nomina(cifra.frase, forma.parole)) return null;
-  if (!soloDelSuoGenere) return null;
-  const [rif] = nominati(piano, forma, cifra.frase);
-  if (rif === undefined || leggiRiferimento(rif) === null) return null;
-  return rif;
-};
-
-const delPiano = (piano: Piano, nome: string): string[] => {
-  const anni = anniDelPiano(piano);
-  const enti = nome === 'quota.importo' ? comuniDellAmbito(piano).map((c) => c.codiceIstat) : [null];
-  const voci = nome.includes('*') ? elementi(piano, nome).map((e) => e.id) : [null];
-  const senzaAnno = nome === 'piano.risorse.totale';
-  return voci.flatMap((v) => (senzaAnno ? [null] : anni).flatMap((a) => enti.map((e) => riferimento(nome, v, a, e))));
-};
-
-/** Amounts of the plan by value in cents, for amounts precise enough that they cannot meet by chance. */
-const importiNoti = (piano: Piano): ReadonlyMap<number, readonly Fatto[]> => {
-  const { registri: r, pacco, testa, cifre } = piano;
-  // Everything that a live figure may read: an amount is found again when any of it changes.
-  const parti = [
-    ...[r.copertura, r.voceSpesa, r.scheda, r.assegnazione, r.quota, r.documento],
-    ...[r.comune, r.appartenenza, r.ente, r.popolazione, r.persona, r.fabbisogno],
-    ...[pacco, testa, cifre],
-  ];
-  return derivatoDa(parti, 'importi-noti', () => {
-    const noti = new Map<number, Fatto[]>();
-    for (const forma of forme(piano).filter((f) => f.genere === 'importo'))
-      for (const rif of delPiano(piano, forma.nome)) {
-        const f = fatto(piano, rif);
-        if (f === null || typeof f.dato.valore !== 'number' || f.dato.valore === 0) continue;
-        const lista = noti.get(f.dato.valore);
-        if (lista === undefined) noti.set(f.dato.valore, [f]);
-        else if (!lista.some((x) => x.rif === rif)) lista.push(f);
-      }
-    return noti;
-  });
-};
-
-/** The same amount found among those of the plan, when it is precise (not a round number) and not small. */
-const perValore = (piano: Piano, cifra: Cifra): Confronto | null => {
+/** Cents of an amount that cannot meet another by chance: precise (not a round number) and not small; else null. */
+const centsPrecisi = (cifra: Cifra): number | null => {
   if (cifra.genere !== 'importo' || confronta(cifra.passo, mille) >= 0 || confronta(cifra.valore, mille) < 0)
     return null;
   const cents = frazione(cifra.valore.num * 100n, cifra.valore.den);
-  if (cents.den !== 1n) return null;
-  const trovati = importiNoti(piano).get(Number(cents.num)) ?? [];
-  const [primo] = trovati;
-  return primo === undefined
-    ? null
-    : { esito: 'uguale', cifra, rif: primo.rif, dato: primo.dato, solo: trovati.length === 1 };
+  return cents.den === 1n ? Number(cents.num) : null;
 };
 
-/** Whether a typed figure could be a figure of the plan: amounts, ratios and days, or a number with a unit of the pack. */
-export const puoEsserlo = (piano: Piano, cifra: Cifra): boolean =>
-  forme(piano).some((f) => f.genere === cifra.genere && (f.unita.length === 0 || comincia(cifra.dopo, f.unita)));
+/** A typed figure with what the words around it name; `cents` as `centsPrecisi`. */
+export type Scritta = {
+  readonly cifra: Cifra;
+  readonly nominati: readonly Nominato[];
+  readonly cents: number | null;
+};
+/** A typed figure ready to be compared. */
+export const scritta = (cifra: Cifra, nominati: readonly Nominato[]): Scritta => ({
+  ...{ cifra, nominati, cents: centsPrecisi(cifra) },
+});
 
-/** Typed figures of a passage that are figures of the plan: equal, rounded, or different where the words name one fact. */
-export const confronti = (piano: Piano, cifre: readonly Cifra[]): readonly Confronto[] =>
-  cifre.flatMap((cifra): Confronto[] => {
-    const compagne = cifre.filter((c) => c.genere === cifra.genere && c.frase === cifra.frase);
-    const trovati = forme(piano).flatMap((forma) => {
-      const conUnita = (c: Cifra) => forma.unita.length === 0 || comincia(c.dopo, forma.unita);
-      const rif = siAdatta(piano, forma, cifra, compagne.filter(conUnita).length === 1);
-      const f = rif === null ? null : fatto(piano, rif);
-      if (f === null) return [];
-      const esito = confrontaCon(cifra, f);
-      return forma.soloUguale && esito !== 'uguale' ? [] : [{ esito, cifra, rif: f.rif, dato: f.dato, solo: true }];
-    });
-    const buono = trovati.find((t) => t.esito === 'uguale') ?? trovati.find((t) => t.esito === 'arrotondato');
-    if (buono !== undefined) return [buono];
-    const stesso = perValore(piano, cifra);
-    if (stesso !== null) return [stesso];
-    const [solo, ...altri] = trovati;
-    return solo === undefined || altri.length > 0 ? [] : [solo];
+/** The same amount found among those of the plan. */
+const perValore = (fatti: Fatti, { cifra, cents }: Scritta): Confronto | null => {
+  const trovati = cents === null ? [] : (fatti.perValore().get(cents) ?? []);
+  const [primo] = trovati;
+  return primo === undefined ? null : con('uguale', cifra, primo, trovati.length === 1);
+};
+
+/** Whether a sentence on the population speaks of the one that the plan has. */
+const sulGiorno = ({ anniPopolazione: anni }: Nominato, anno: number | null): boolean =>
+  anni === null || (anno !== null && (anni.length === 0 || (anni.length === 1 && anni[0] === anno)));
+
+const nonSuo = Symbol('another year of population');
+
+/** Everything that the comparison of a typed figure reads of the plan: same things, same comparison. */
+export const lettiDa = (fatti: Fatti, { nominati, cents }: Scritta): readonly unknown[] => {
+  const trovati = cents === null ? undefined : fatti.perValore().get(cents);
+  return [
+    ...nominati.map((n) => (sulGiorno(n, fatti.annoPopolazione) ? fatti.di(n.rif) : nonSuo)),
+    ...[trovati?.[0], trovati?.length],
+  ];
+};
+
+/**
+ * A typed figure beside the figures of the plan that its words name: equal, rounded, or different where the words name
+ * one fact; null when it is none of them.
+ */
+export const confrontoDi = (fatti: Fatti, s: Scritta): Confronto | null => {
+  const { cifra, nominati } = s;
+  const trovati = nominati.flatMap((n) => {
+    const f = sulGiorno(n, fatti.annoPopolazione) ? fatti.di(n.rif) : null;
+    if (f === null) return [];
+    const esito = confrontaCon(cifra, f);
+    return n.soloUguale && esito !== 'uguale' ? [] : [con(esito, cifra, f, true)];
   });
+  const buono = trovati.find((t) => t.esito === 'uguale') ?? trovati.find((t) => t.esito === 'arrotondato');
+  if (buono !== undefined) return buono;
+  const stesso = perValore(fatti, s);
+  if (stesso !== null) return stesso;
+  const [solo, ...altri] = trovati;
+  return solo === undefined || altri.length > 0 ? null : solo;
+};

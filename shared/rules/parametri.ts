@@ -20,11 +20,25 @@ export type LettoreParametri = {
   readonly tabella: (nome: NomeParametro, anno?: number) => Readonly<Record<string, unknown>> | NonVerificabile;
 };
 
+/** Reads a parameter once for each name and year: rules ask the same for every subject. */
+const unaVolta = <T>(piano: Piano, leggi: (pacco: Piano['pacco'], nome: NomeParametro, data: string) => T) => {
+  const letti = new Map<NomeParametro, Map<number, T>>();
+  return (nome: NomeParametro, anno = piano.testa.annoInizio): T => {
+    const perAnno = letti.get(nome) ?? new Map<number, T>();
+    letti.set(nome, perAnno);
+    const gia = perAnno.get(anno);
+    if (gia !== undefined) return gia;
+    const valore = leggi(piano.pacco, nome, fineAnno(anno));
+    perAnno.set(anno, valore);
+    return valore;
+  };
+};
+
 /** Reader of the parameters carried by a plan. */
-export const lettoreParametri = ({ pacco, testa }: Piano): LettoreParametri => ({
-  intero: (nome, anno = testa.annoInizio) => parametroIntero(pacco, nome, fineAnno(anno)),
-  testo: (nome, anno = testa.annoInizio) => parametroTesto(pacco, nome, fineAnno(anno)),
-  elenco: (nome, anno = testa.annoInizio) => parametroElenco(pacco, nome, fineAnno(anno)),
-  interi: (nome, anno = testa.annoInizio) => parametroInteri(pacco, nome, fineAnno(anno)),
-  tabella: (nome, anno = testa.annoInizio) => parametroTabella(pacco, nome, fineAnno(anno)),
+export const lettoreParametri = (piano: Piano): LettoreParametri => ({
+  intero: unaVolta(piano, parametroIntero),
+  testo: unaVolta(piano, parametroTesto),
+  elenco: unaVolta(piano, parametroElenco),
+  interi: unaVolta(piano, parametroInteri),
+  tabella: unaVolta(piano, parametroTabella),
 });

@@ -1,5 +1,6 @@
+import type { Id } from '#domain/ids.ts';
 import type { PaccoCompilato } from '#domain/pacco.ts';
-import type { Piano } from '#domain/piano.ts';
+import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
 import { type ComuneDiProva, idDi, type SchedaDiProva, unPiano } from './costruisci.ts';
 import { paccoNazionale } from './piano-in-memoria.ts';
 import { bilanciGrandi, governoGrande, serviziGrandi, storiaGrande } from './registri-grandi.ts';
@@ -16,7 +17,7 @@ const importo = (...da: number[]): string => {
   return `${1000 + n}.${String(n % 100).padStart(2, '0')}`;
 };
 
-const inLettere = (n: number): string => n.toLocaleString('it-IT', { useGrouping: 'always' });
+const inLettere = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/gu, '.');
 const prosa = `Il servizio risponde ai bisogni delle famiglie secondo la legge 8 novembre 2000, n. 328, e l'art. 1, comma 170, della legge 30 dicembre 2021, n. 234. `;
 /** Paragraphs of a scheda: prose with citations, and the figures that drafters type by hand, right, rounded and wrong. */
 const testi = (s: number, comuni: readonly ComuneDiProva[], popolazione: number): string[] => {
@@ -35,6 +36,26 @@ const delModello = (): PaccoCompilato => {
   return pacco;
 };
 
+/** One item of expense for each scheda and body, as the import of schede makes them, with its cost year by year. */
+const unaVocePerEnte = (r: RegistriDelPiano): Pick<RegistriDelPiano, 'voceSpesa' | 'voceAnno' | 'copertura'> => {
+  const voci = new Map<string, RegistriDelPiano['voceSpesa'][number]>();
+  const diventa = new Map<string, Id>();
+  for (const v of r.voceSpesa) {
+    const prima = voci.get(`${v.schedaId} ${v.enteId}`) ?? v;
+    voci.set(`${v.schedaId} ${v.enteId}`, prima);
+    diventa.set(v.id, prima.id);
+  }
+  const costi = new Map<string, RegistriDelPiano['voceAnno'][number]>();
+  for (const c of r.voceAnno) {
+    const voceId = diventa.get(c.voceId) ?? c.voceId;
+    const prima = costi.get(`${voceId} ${c.anno}`);
+    const importoCents = (prima?.importoCents ?? 0) + (c.importoCents ?? 0);
+    costi.set(`${voceId} ${c.anno}`, { ...(prima ?? c), voceId, importoCents });
+  }
+  const copertura = r.copertura.map((c) => ({ ...c, voceId: diventa.get(c.voceId) ?? c.voceId }));
+  return { voceSpesa: [...voci.values()], voceAnno: [...costi.values()], copertura };
+};
+
 /**
  * A plan of a given size with the national pack and every register full: each Comune pays on schede in every year, as in
  * real ones, and every section tells a scheda with figures typed by hand.
@@ -46,14 +67,13 @@ export const pianoGrande = ({ comuni, schede, contributi }: Misura): Piano => {
     residenti: 1000 + ((i * 7919) % 40_000),
   }));
   const popolazione = territorio.reduce((n, c) => n + (c.residenti ?? 0), 0);
-  const pagano = Math.min(comuni, 12);
   const righe = (s: number): SchedaDiProva => ({
     codice: `S${String(s + 1).padStart(3, '0')}`,
     leps: [s % 2 === 0 ? 'LEPS-SSP' : 'LEPS-PUA'],
     programmaId: programmi[s % 3] ?? null,
     risorse: anni.flatMap((anno) => [
       ...['FNPS', 'FNA', 'PNRR'].map((fondo, f) => ({ fondo, anno, euro: importo(s, anno, f) })),
-      ...Array.from({ length: pagano }, (_, c) => ({
+      ...Array.from({ length: Math.min(comuni, 1 + ((s * 7) % 12)) }, (_, c) => ({
         fondo: 'COM',
         anno,
         euro: importo(s, anno, c),
@@ -109,5 +129,5 @@ export const pianoGrande = ({ comuni, schede, contributi }: Misura): Piano => {
     },
   });
   const sezioni = piano.sezioni.map((s, i) => ({ ...s, schedaId: piano.registri.scheda[i]?.id ?? null }));
-  return { ...piano, sezioni };
+  return { ...piano, sezioni, registri: { ...piano.registri, ...unaVocePerEnte(piano.registri) } };
 };

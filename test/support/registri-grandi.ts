@@ -220,6 +220,7 @@ export const storiaGrande = ({ comuni, schede, contributi, anni }: Sostegni) =>
     accettazione: schede.slice(0, 10).map((s) => ({
       ...{ id: idDi(`accettazione:${s}`), regola: 'QE-02', soggetto: s, improntaOperandi: 'c'.repeat(64) },
       ...{ motivazione: 'Arrotondamenti', autore: 'Ufficio', istante: '2026-11-24T08:00:00.000Z' },
+      ...{ messaggio: null, gravita: null, soloBozza: null },
     })),
     campo: campiNoti.map(({ nome, tipo }) => ({ id: idDi(`campo:${nome}`), nome, valore: valoreDi(tipo) })),
   }) satisfies Partial<RegistriDelPiano>;

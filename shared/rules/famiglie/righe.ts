@@ -1,4 +1,4 @@
-import { derivatoDa } from '#domain/indice.ts';
+import { derivato, derivatoDa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import { type DefinizioneRegola, defineRule, type EsitoSoggetto, type Regola } from '../define.ts';
 import type { LettoreParametri } from '../parametri.ts';
@@ -14,6 +14,8 @@ type DiRighe<T> = Intestazione & {
   readonly righe: (piano: Piano) => readonly T[];
   /** Registers, beside the rows, from which `nome` and `legge` read. */
   readonly parti?: (piano: Piano) => readonly object[];
+  /** Rules that examine the same rows by the same keys share the list of subjects under this name. */
+  readonly elencoComune?: string;
   /** Key of a row that a person can read and that a new import gives again; equal keys take `~2`, `~3`… */
   readonly nome: (riga: T, piano: Piano) => string;
   /** Data keys that the answer for a row reads. */
@@ -29,16 +31,16 @@ type Soggetti<T> = {
 };
 
 const soggettiDi = <T>(regola: DiRighe<T>, piano: Piano): Soggetti<T> => {
-  const righe = regola.righe(piano);
-  const { ente, comune } = piano.registri;
-  return derivatoDa([righe, ente, comune, ...(regola.parti?.(piano) ?? [])], `soggetti:${regola.id}`, () => {
-    const mappa = new Map(
-      [...conChiave(righe, (riga) => regola.nome(riga, piano))].map(([nome, riga]) => [
-        nome,
-        { riga, chiavi: regola.legge(riga, piano) },
-      ]),
-    );
-    return { nomi: [...mappa.keys()], righe: mappa };
+  const nome = regola.elencoComune ?? regola.id;
+  return derivato(piano, nome, () => {
+    const righe = regola.righe(piano);
+    const { ente, comune } = piano.registri;
+    return derivatoDa([righe, ente, comune, ...(regola.parti?.(piano) ?? [])], nome, () => {
+      const mappa = new Map<string, { readonly riga: T; readonly chiavi: readonly string[] }>();
+      for (const [k, riga] of conChiave(righe, (r) => regola.nome(r, piano)))
+        mappa.set(k, { riga, chiavi: regola.legge(riga, piano) });
+      return { nomi: [...mappa.keys()], righe: mappa };
+    });
   });
 };
 

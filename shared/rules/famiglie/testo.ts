@@ -60,18 +60,24 @@ export const cercaIn = (testo: string, cosa: readonly Ricerca[]): Trovata[] => {
     .sort((a, b) => a.da - b.da);
 };
 
+const soloAscii = /^[\0-\x7f]*$/;
+const senzaSegni = (testo: string): string =>
+  soloAscii.test(testo) ? testo : testo.normalize('NFKD').replace(/\p{M}+/gu, '');
+
+const piane = (testo: string): string => senzaSegni(testo).toLowerCase();
+const fraParole = /[^\p{L}\p{N}]+/gu;
+
 /** Words of a text, without case, accents and signs: «dell'Azienda Sanitaria» → dell, azienda, sanitaria. */
 export const parolePiane = (testo: string): readonly string[] =>
-  testo
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+  piane(testo)
+    .split(fraParole)
     .filter((p) => p !== '');
-const soloParole = (testo: string): string => ` ${parolePiane(testo).join(' ')} `;
+/** A text as ` parola parola `, without case, accents and signs: what `nominaParole` searches in. */
+export const inParole = (testo: string): string => ` ${piane(testo).replace(fraParole, ' ').trim()} `;
+/** Whether words contain one of some phrases, both from `inParole`: for who asks the same words many questions. */
+export const nominaParole = (scritto: string, frasi: readonly string[]): boolean =>
+  frasi.some((f) => scritto.includes(f));
 
 /** Whether a text names one of some phrases as whole words: «ADI» is not in «adiacente». */
-export const nomina = (testo: string, frasi: readonly string[]): boolean => {
-  const scritto = soloParole(testo);
-  return frasi.some((f) => scritto.includes(soloParole(f)));
-};
+export const nomina = (testo: string, frasi: readonly string[]): boolean =>
+  frasi.length > 0 && nominaParole(inParole(testo), frasi.map(inParole));

@@ -16,9 +16,9 @@ export const lettureQe: Letture = {
   },
   'QE-06': { copertura: 'anno fondoId voceId', quota: 'anno ruolo', voceSpesa: 'gestione programmaId schedaId' },
   'QE-07': { copertura: 'importoCents voceId', voceSpesa: 'programmaId schedaId' },
-  'QE-08': { sezione: 'contenuto' },
+  'QE-08': { popolazione: 'comuneId dataRiferimento residenti', sezione: 'contenuto' },
   'QE-09': { voceAnno: 'voceId', voceSpesa: 'costoUnitarioCents quantitaMilli schedaId' },
-  'QE-10': { copertura: 'voceId', voceSpesa: 'descrizione enteId natura schedaId' },
+  'QE-10': { copertura: 'voceId', voceSpesa: 'descrizione enteId natura programmaId schedaId' },
   'QE-11': {
     copertura: 'importoCents voceId',
     esitoPrecedente: 'lepsId motivazione totaleCents',

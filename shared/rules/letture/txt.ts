@@ -6,7 +6,7 @@ export const lettureTxt: Letture = {
   'TXT-02': { sezione: 'contenuto' },
   'TXT-03': { sezione: 'contenuto' },
   'TXT-04': { sezione: 'contenuto' },
-  'TXT-05': { sezione: 'contenuto' },
+  'TXT-05': { popolazione: 'comuneId dataRiferimento residenti', sezione: 'contenuto' },
   'TXT-06': { sezione: 'contenuto' },
   'TXT-07': { sezione: 'contenuto' },
   'TXT-08': { sezione: 'contenuto' },

@@ -1,10 +1,10 @@
-import { perId, raggruppa } from '#domain/indice.ts';
+import { derivato, perId, raggruppa } from '#domain/indice.ts';
 import { eNonVerificabile } from '#domain/non-verificabile.ts';
 import { nomiParametri } from '#domain/parametri.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Contributo } from '#domain/registri.ts';
 import { chiave } from '../chiavi.ts';
-import { defineRule, type EsitoSoggetto } from '../define.ts';
+import { defineRule, type ElencoSoggetti, type EsitoSoggetto } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import type { LettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
@@ -63,10 +63,20 @@ const ripetuta = (piano: Piano, parametri: LettoreParametri, primo: Contributo):
 /** Contributions that are due an answer: the same text sent twice by one body needs one answer, the first's. */
 const daRispondere = (piano: Piano): string[] =>
   [...perCodice(piano).values()]
-    .filter(
-      (c) => c.duplicatoDi === null || piano.registri.contributo.find((o) => o.id === c.duplicatoDi)?.etsId !== c.etsId,
-    )
+    .filter((c) => c.duplicatoDi === null || perId(piano.registri.contributo, c.duplicatoDi)?.etsId !== c.etsId)
     .map((c) => c.codice);
+
+const elenco = (piano: Piano): ElencoSoggetti =>
+  derivato(piano.registri.contributo, 'cop-03', () => {
+    const gruppi = { chiavi: [chiave.registro('contributo')] };
+    return new Map<string, { readonly chiavi: readonly string[] }>([
+      ...daRispondere(piano).map((codice): [string, { readonly chiavi: readonly string[] }] => [
+        codice,
+        { chiavi: [chiave.contributo(perCodice(piano).get(codice)?.id ?? codice), chiave.registro('ets')] },
+      ]),
+      ...ripetute(piano).map((soggetto): [string, typeof gruppi] => [soggetto, gruppi]),
+    ]);
+  });
 
 /** A contribution without outcome or motivazione; the same motivazione given to too many. */
 export const cop03 = defineRule({
@@ -76,11 +86,9 @@ export const cop03 = defineRule({
   base: 'bloccante',
   gravita: (s) => (s.parte === 'ripetuta' ? 'avviso' : 'bloccante'),
   fonti: [{ norma: 'l-241-1990', articolo: '3' }, { norma: 'dm-72-2021' }],
-  soggetti: (piano) => [...daRispondere(piano), ...ripetute(piano)],
-  legge: (soggetto, piano) =>
-    soggetto.startsWith('motivazione/')
-      ? [chiave.registro('contributo')]
-      : [chiave.contributo(perCodice(piano).get(soggetto)?.id ?? soggetto), chiave.registro('ets')],
+  soggetti: (piano) => [...elenco(piano).keys()],
+  elenco,
+  legge: (soggetto, piano) => elenco(piano).get(soggetto)?.chiavi ?? [],
   verifica: (soggetto, piano, parametri) => {
     const gruppo = soggetto.startsWith('motivazione/');
     const codice = gruppo ? soggetto.slice('motivazione/'.length) : soggetto;

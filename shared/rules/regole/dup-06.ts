@@ -35,16 +35,17 @@ const confronta = (piano: Piano, parametri: LettoreParametri, righe: readonly Ri
   const { anno } = r.copertura;
   const nome = nomeEnte(piano, r.voce.enteId, r.voce.enteLetto);
   const di = `${nome}, programma ${programmaDi(r)} ${anno}`;
-  const schede = luoghiSchede(piano, righe);
+  const schede = () => luoghiSchede(piano, righe);
   const dup = luogoRegistro('dup', `DUP di ${nome}`);
   const spesa = totale(righe);
-  const operandi = {
+  const detti = () => ({
     comune: r.voce.enteId === null ? r.voce.enteLetto : chiaveEnte(piano, r.voce.enteId),
     programma: programmaDi(r),
     anno: String(anno),
     piano: centesimiInTesto(spesa.cents),
-  };
-  const incerto = (motivo: string) => nonSi(di, nonVerificabile(motivo), { operandi, luoghi: [...schede, dup] });
+  });
+  const incerto = (motivo: string) =>
+    nonSi(di, nonVerificabile(motivo), { operandi: detti(), luoghi: [...schede(), dup] });
   if (r.voce.enteId === null) return incerto(`l'ente «${r.voce.enteLetto}» non è riconosciuto`);
   const comune = comuneDellEnte(piano, r.voce.enteId);
   if (comune !== undefined && !nellAmbito(piano, comune.id)) return incerto(`${nome} non è un Comune dell'Ambito`);
@@ -54,18 +55,18 @@ const confronta = (piano: Piano, parametri: LettoreParametri, righe: readonly Ri
     stanziamento(piano, r.voce.enteId, r.programmaId, anno),
     parametri.intero(nomiParametri.tolleranzaDup, anno),
   );
-  if (eNonVerificabile(noti)) return nonSi(di, noti, { operandi, luoghi: [...schede, dup] });
+  if (eNonVerificabile(noti)) return nonSi(di, noti, { operandi: detti(), luoghi: [...schede(), dup] });
   const [inDup, tolleranzaPerRiga] = noti;
   const oltre = spesa.cents - inDup.cents;
   if (oltre <= tolleranzaPerRiga * Math.max(1, inDup.celle)) return 'ok';
   const luoghi = [
-    ...schede,
+    ...schede(),
     ...inDup.cifre.map((c) => luogoCifra(piano, c, `DUP di ${nome}, ${r.programmaId} ${anno}`)),
   ];
   return violazione({
     messaggio: `${nome}: programma ${r.programmaId} ${anno} ${euro(spesa.cents)} contro ${euro(inDup.cents)}.`,
     espressione: `${importo(spesa.cents)} − ${importo(inDup.cents)} = ${euro(oltre)}`,
-    operandi: { ...operandi, dup: centesimiInTesto(inDup.cents), mancano: centesimiInTesto(oltre) },
+    operandi: { ...detti(), dup: centesimiInTesto(inDup.cents), mancano: centesimiInTesto(oltre) },
     luoghi,
     rimedi: [
       {
@@ -90,6 +91,7 @@ const elenco = (piano: Piano) =>
                 {
                   chiavi: [
                     chiave.spesa(chiaveSpesa(r.voce.enteId, r.programmaId ?? r.programmaLetto, r.copertura.anno)),
+                    chiave.dup(r.voce.enteId, r.copertura.anno),
                   ],
                 },
               ],

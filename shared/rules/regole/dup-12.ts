@@ -42,7 +42,12 @@ export const dup12 = regolaDiRighe<number>({
   ],
   righe: anni,
   nome: (anno) => String(anno),
-  legge: () => [chiave.registro('quota'), chiave.registro('entrataContabile'), chiave.registro('documento')],
+  legge: () => [
+    chiave.registro('quota'),
+    chiave.registro('entrataContabile'),
+    chiave.registro('documento'),
+    chiave.cifre,
+  ],
   esamina: (anno, piano) => {
     const di = `livello di spesa dell'Ambito ${anno}`;
     const luoghi = [luogoRegistro('dup', `Missione 12 dei Comuni, ${anno}`)];

@@ -140,7 +140,7 @@ export const dup10 = regolaDiRighe<Nidi>({
   fonti: [{ norma: 'dm-10-10-2024', articolo: '7', comma: '2' }, { testo: 'FAQ Arconet 56 del 29 ottobre 2025' }],
   righe: conNidi,
   nome: (n) => n.documento.nomeFile,
-  legge: () => documenti,
+  legge: () => [...documenti, chiave.cifre],
   esamina: ({ documento, programma, insieme }, piano) => {
     const nome = comuniDellAmbito(piano).find((c) => enteDelComune(piano, c.id)?.id === documento.enteId)?.nome;
     const cifra = piano.cifre.find((c) => c.documentoId === documento.id && c.programmaId === programma);

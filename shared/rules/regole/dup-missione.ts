@@ -41,7 +41,10 @@ export const dup04 = regolaDiRighe<Quota>({
   ],
   righe: quote,
   nome: (q, piano) => `${perId(piano.registri.comune, q.comuneId)?.codiceIstat ?? `?${q.comuneLetto}`}/${q.anno}`,
-  legge: (q) => [chiave.quota(q.id)],
+  legge: (q, piano) => [
+    chiave.quota(q.id),
+    chiave.dup((q.comuneId === null ? undefined : enteDelComune(piano, q.comuneId)?.id) ?? null, q.anno),
+  ],
   esamina: (q, piano, parametri) => {
     const comune = perId(piano.registri.comune, q.comuneId);
     const nome = comune?.nome ?? q.comuneLetto;
@@ -114,6 +117,8 @@ export const dup13 = regolaDiRighe<ComuneAnno>({
       chiave.registro('scheda'),
       chiave.enteAnno(ente, anno - 1),
       chiave.enteAnno(ente, anno),
+      chiave.dup(ente, anno - 1),
+      chiave.dup(ente, anno),
     ];
   },
   esamina: ({ comune, anno }, piano, parametri) => {

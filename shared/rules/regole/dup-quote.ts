@@ -8,7 +8,7 @@ import { nomiParametri } from '#domain/parametri.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Comune } from '#domain/registri.ts';
 import { fondoComuni, importiIlleggibili, risorse, totale } from '#domain/risorse.ts';
-import { entrateDa, quoteDellAnno, quoteTrasferite, trasferimentiCorrenti } from '#domain/trasferimenti.ts';
+import { entrateDa, quoteDelComune, quoteTrasferite, trasferimentiCorrenti } from '#domain/trasferimenti.ts';
 import { euro, importo } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
 import { senzaGestore } from '../famiglie/mancanze.ts';
@@ -55,7 +55,7 @@ const dovute = (piano: Piano): readonly Dovuta[] => {
 type Importo = { readonly cents: number; readonly luoghi: readonly Luogo[] };
 /** What the plan asks of a Comune in a year: its quota, or else the resources that it transfers. */
 const dovuto = (piano: Piano, { comune, anno }: Dovuta): Importo | NonVerificabile => {
-  const quote = quoteDellAnno(piano, anno).filter((q) => q.comuneId === comune.id);
+  const quote = quoteDelComune(piano, comune.id, anno);
   const [q] = quote;
   if (q !== undefined) {
     if (quote.length > 1) return nonVerificabile('la quota è scritta più di una volta');
@@ -67,11 +67,11 @@ const dovuto = (piano: Piano, { comune, anno }: Dovuta): Importo | NonVerificabi
   return sue.ignoti > 0 ? importiIlleggibili(sue.ignoti) : { cents: sue.cents, luoghi: luoghiSchede(piano, sue.righe) };
 };
 
-const legge = () => [
-  chiave.registro('quota'),
-  chiave.registro('copertura'),
-  chiave.registro('voceSpesa'),
-  chiave.registro('scheda'),
+/** Quota of a Comune in a year, its resources of that year, its transfers: what else changes does not touch it. */
+const legge = ({ comune, anno }: Dovuta, piano: Piano) => [
+  ...quoteDelComune(piano, comune.id, anno).map((q) => chiave.quota(q.id)),
+  chiave.enteAnno(enteDelComune(piano, comune.id)?.id ?? null, anno),
+  chiave.registro('spesaMacro'),
 ];
 
 /** Quota of a Comune against the current transfers of its DUP: more than it transfers blocks, less is worth asking. */
@@ -85,7 +85,8 @@ export const dup05 = regolaDiRighe<Dovuta>({
   fonti: [{ norma: 'tuel', articolo: '30' }, { testo: 'piano dei conti finanziario, U.1.04.01.02' }],
   righe: dovute,
   nome: ({ comune, anno }) => `${comune.codiceIstat}/${anno}`,
-  legge: () => [...legge(), chiave.registro('spesaMacro')],
+  parti: (piano) => [righeInUso(piano, piano.registri.quota)],
+  legge,
   vuoto:
     "Trasferimenti all'ente capofila: nessun DUP distingue la spesa per macroaggregato, o nessun Comune deve una quota.",
   esamina: (d, piano, parametri) => {

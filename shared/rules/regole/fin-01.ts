@@ -1,5 +1,5 @@
 import { contiene, fineAnno, inizioAnno, siSovrappongono } from '#domain/giorni.ts';
-import { perId, raggruppa } from '#domain/indice.ts';
+import { derivato, perId, raggruppa } from '#domain/indice.ts';
 import { lepsDelPacco } from '#domain/leps.ts';
 import { nonVerificabile } from '#domain/non-verificabile.ts';
 import type { PaccoCompilato } from '#domain/pacco.ts';
@@ -8,7 +8,7 @@ import { type Risorsa, risorse } from '#domain/risorse.ts';
 import type { Stato } from '#domain/stati.ts';
 import { elencoInLinea } from '#format/parole.ts';
 import { chiave } from '../chiavi.ts';
-import { defineRule } from '../define.ts';
+import { defineRule, type ElencoSoggetti } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
 import { esaminato } from '../soggetti.ts';
@@ -19,6 +19,14 @@ const perSoggetto = (piano: Piano) =>
     'fin-01',
     (r) => `${r.scheda.codice}/${r.copertura.fondoId ?? `?${r.copertura.fondoLetto}`}`,
   );
+
+const elenco = (piano: Piano): ElencoSoggetti =>
+  derivato(perSoggetto(piano), 'elenco', () => {
+    const righe = [...perSoggetto(piano)];
+    return new Map(
+      righe.map(([soggetto, r]) => [soggetto, { chiavi: [...new Set(r.map((x) => x.scheda.id))].map(chiave.scheda) }]),
+    );
+  });
 
 /** Whether a fund pays a LEPS in a year: the row of the matrix valid then; silence is `sconosciuto`, never admitted. */
 export const ammissibilita = (
@@ -68,8 +76,8 @@ export const fin01 = defineRule({
   soggetti: (piano) => [...perSoggetto(piano).keys()],
   vuoto: (piano) =>
     piano.registri.copertura.length === 0 ? 'Il registro delle risorse è vuoto: le schede non hanno importi.' : null,
-  legge: (soggetto, piano) =>
-    [...new Set((perSoggetto(piano).get(soggetto) ?? []).map((r) => r.scheda.id))].map(chiave.scheda),
+  elenco,
+  legge: (soggetto, piano) => elenco(piano).get(soggetto)?.chiavi ?? [],
   verifica: (soggetto, piano) => {
     const righe = perSoggetto(piano).get(soggetto) ?? [];
     const { scheda, copertura } = esaminato(righe[0], 'FIN-01', soggetto);

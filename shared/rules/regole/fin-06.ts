@@ -1,7 +1,7 @@
 import { centesimiInTesto } from '#domain/denaro.ts';
 import { chiaveEnte } from '#domain/enti.ts';
 import { annoDi } from '#domain/giorni.ts';
-import { derivatoDa, perId } from '#domain/indice.ts';
+import { derivato, derivatoDa, perId } from '#domain/indice.ts';
 import { nonVerificabile } from '#domain/non-verificabile.ts';
 import type { Fondo } from '#domain/pacco.ts';
 import type { Piano } from '#domain/piano.ts';
@@ -9,7 +9,7 @@ import { type Risorsa, risorse } from '#domain/risorse.ts';
 import { dataBreve } from '#format/date.ts';
 import { euro } from '#format/numeri.ts';
 import { chiave } from '../chiavi.ts';
-import { defineRule, type EsitoSoggetto } from '../define.ts';
+import { defineRule, type ElencoSoggetti, type EsitoSoggetto } from '../define.ts';
 import { luogoRiga } from '../luoghi.ts';
 import { nonSi, violazione } from '../segnala.ts';
 import { esaminato, perChiave } from '../soggetti.ts';
@@ -38,6 +38,12 @@ const perSoggetto = (piano: Piano): ReadonlyMap<string, Risorsa> =>
     ),
   );
 
+const elenco = (piano: Piano): ElencoSoggetti =>
+  derivato(perSoggetto(piano), 'elenco', () => {
+    const righe = [...perSoggetto(piano)];
+    return new Map(righe.map(([soggetto, r]) => [soggetto, { chiavi: [chiave.copertura(r.copertura.id)] }]));
+  });
+
 /** A resource spent after the last day on which its fund can be charged. Subject: each resource of a fund that ends. */
 export const fin06 = defineRule({
   id: 'FIN-06',
@@ -48,7 +54,8 @@ export const fin06 = defineRule({
   soggetti: (piano) => [...perSoggetto(piano).keys()],
   vuoto: (piano) =>
     piano.registri.copertura.length === 0 ? 'Il registro delle risorse è vuoto: le schede non hanno importi.' : null,
-  legge: (soggetto, piano) => [chiave.copertura(perSoggetto(piano).get(soggetto)?.copertura.id ?? soggetto)],
+  elenco,
+  legge: (soggetto, piano) => elenco(piano).get(soggetto)?.chiavi ?? [],
   verifica: (soggetto, piano): EsitoSoggetto => {
     const r = esaminato(perSoggetto(piano).get(soggetto), 'FIN-06', soggetto);
     const fondo = esaminato(perId(piano.pacco.fondi, r.copertura.fondoId), 'FIN-06', soggetto);

@@ -39,21 +39,21 @@ type Pareggio = Pick<DefinizioneRegola, 'id' | 'titolo' | 'gruppo' | 'base' | 'f
 };
 
 const confronta = (regola: Pareggio, c: CostoAnno, piano: Piano, tolleranza: number): EsitoSoggetto => {
-  const nome = nomeVoce(piano, c);
   const coperto = fonti(piano, c);
+  const costo = c.riga.importoCents;
+  const oltre = costo === null ? null : (coperto.cents - costo) * regola.verso;
+  // Unknown funds can only add: an excess stays, a shortage may vanish.
+  const incerto = oltre !== null && coperto.ignoti > 0 && (regola.verso < 0 ? oltre > tolleranza : oltre <= tolleranza);
+  if (oltre !== null && oltre <= tolleranza && !incerto) return 'ok';
+  const nome = nomeVoce(piano, c);
   const luoghi = [
     luogoScheda(piano, c.scheda),
     luogoRiga(piano, 'voceAnno', c.riga, `Costo ${c.riga.anno}`),
     ...coperto.righe.map((r) => luogoRiga(piano, 'copertura', r.copertura, `${r.copertura.fondoLetto} ${c.riga.anno}`)),
   ];
   const di = `${nome} ${c.riga.anno}`;
-  const costo = c.riga.importoCents;
-  if (costo === null) return nonSi(di, nonVerificabile('il costo non è leggibile'), { luoghi });
-  const oltre = (coperto.cents - costo) * regola.verso;
-  // Unknown funds can only add: an excess stays, a shortage may vanish.
-  if (coperto.ignoti > 0 && (regola.verso < 0 ? oltre > tolleranza : oltre <= tolleranza))
-    return nonSi(di, importiIlleggibili(coperto.ignoti), { luoghi });
-  if (oltre <= tolleranza) return 'ok';
+  if (costo === null || oltre === null) return nonSi(di, nonVerificabile('il costo non è leggibile'), { luoghi });
+  if (incerto) return nonSi(di, importiIlleggibili(coperto.ignoti), { luoghi });
   return violazione({
     messaggio: regola.messaggio(nome, c.riga.anno, euro(costo), euro(coperto.cents), euro(oltre)),
     espressione: `${coperto.righe.map((r) => importo(r.copertura.importoCents ?? 0)).join(' + ') || '0,00'} ${regola.verso < 0 ? '<' : '>'} ${importo(costo)}; differenza ${euro(oltre)}`,
@@ -72,9 +72,9 @@ const confronta = (regola: Pareggio, c: CostoAnno, piano: Piano, tolleranza: num
 
 /** Several funds on one project code in one year: allowed co-financing or the same cost paid twice, a person decides. */
 const stessoCup = (c: CostoAnno, piano: Piano): EsitoSoggetto => {
-  const righe = fonti(piano, c).righe;
-  const diversi = [...new Set(righe.map((r) => r.copertura.fondoLetto))];
-  if (c.voce.cup === null || c.voce.cup.trim() === '' || diversi.length < 2) return 'ok';
+  if (c.voce.cup === null || c.voce.cup.trim() === '') return 'ok';
+  const diversi = [...new Set(fonti(piano, c).righe.map((r) => r.copertura.fondoLetto))];
+  if (diversi.length < 2) return 'ok';
   const luoghi = [luogoScheda(piano, c.scheda), luogoRiga(piano, 'voceSpesa', c.voce, c.voce.descrizione)];
   return {
     ...violazione({
@@ -100,9 +100,10 @@ const pareggio = (
     fonti: regola.fonti,
     ...(regola.gravita === undefined ? {} : { gravita: regola.gravita }),
     righe: costi,
+    elencoComune: 'costi',
     parti: (piano) => [piano.registri.voceSpesa],
     nome: ({ riga, voce, scheda }, piano) => `${scheda.codice}/${enteVoce(piano, voce)}/${riga.anno}`,
-    legge: ({ voce, scheda }) => [chiave.voce(voce.id), chiave.scheda(scheda.id)],
+    legge: ({ voce }) => [chiave.voce(voce.id)],
     esamina: (c, piano, parametri) => {
       const tolleranza = parametri.intero(nomiParametri.tolleranzaSomme, c.riga.anno);
       if (eNonVerificabile(tolleranza)) return nonSi(nomeVoce(piano, c), tolleranza);

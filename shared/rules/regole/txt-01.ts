@@ -1,9 +1,10 @@
 import { occorrenze } from '#domain/collega-dato.ts';
 import type { Luogo, Rilievo } from '#domain/esito.ts';
+import { derivatoDa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Sezione } from '#domain/section-content.ts';
 import { chiave } from '../chiavi.ts';
-import { defineRule, type Segnalazione } from '../define.ts';
+import { defineRule, type ElencoSoggetti, type Segnalazione } from '../define.ts';
 import { type CitazioneErrata, citazioniErrate } from '../espressioni.ts';
 import { nonSi, violazione } from '../segnala.ts';
 import { esaminato } from '../soggetti.ts';
@@ -62,6 +63,15 @@ const rifiutate = (piano: Piano): readonly string[] =>
     .filter((c) => c.cerca === null || (c.errore.contesto !== null && c.contesto === null))
     .map((c) => c.errore.id);
 
+const elenco = (piano: Piano): ElencoSoggetti =>
+  derivatoDa([piano.pacco, piano.sezioni], 'txt-01', () => {
+    const soggetti = [
+      ...(rifiutate(piano).length > 0 ? ['modello'] : []),
+      ...piano.sezioni.filter((s) => passaggiDi(s).length > 0).map((s) => s.id),
+    ];
+    return new Map(soggetti.map((s) => [s, { chiavi: [chiave.sezione(s)] }]));
+  });
+
 /** Citations that the pack knows to be wrong, with the words found. Subject: each section with text. */
 export const txt01 = defineRule({
   id: 'TXT-01',
@@ -69,10 +79,8 @@ export const txt01 = defineRule({
   gruppo: 'Testo e citazioni',
   base: 'avviso',
   fonti: [{ testo: 'elenco delle citazioni errate del modello' }],
-  soggetti: (piano) => [
-    ...(rifiutate(piano).length > 0 ? ['modello'] : []),
-    ...piano.sezioni.filter((s) => passaggiDi(s).length > 0).map((s) => s.id),
-  ],
+  soggetti: (piano) => [...elenco(piano).keys()],
+  elenco,
   vuoto: (piano) =>
     piano.sezioni.every((s) => passaggiDi(s).length === 0) ? 'Le sezioni del piano non hanno ancora testo.' : null,
   legge: (soggetto) => [chiave.sezione(soggetto)],

@@ -1,6 +1,5 @@
 import { occorrenze } from '#domain/collega-dato.ts';
 import type { DatoRisolto } from '#domain/dati-tipi.ts';
-import { inDecimale } from '#domain/frazione.ts';
 import { derivatoDa } from '#domain/indice.ts';
 import type { Piano } from '#domain/piano.ts';
 import type { Sezione } from '#domain/section-content.ts';
@@ -11,29 +10,52 @@ import { type Cifra, cifreScritte } from '../cifre-testo.ts';
 import { attiNelPassaggio } from '../citazioni-testo.ts';
 import type { Regola, Segnalazione } from '../define.ts';
 import { type Intestazione, regolaDiRighe } from '../famiglie/righe.ts';
-import { type Confronto, confronti, puoEsserlo } from '../fatti-testo.ts';
+import { type Confronto, confrontoDi, fattiDi, lettiDa, type Scritta, scritta, valoreEsatto } from '../fatti-testo.ts';
+import { nominatiDa, partiDelleParole, puoEsserlo } from '../forme-cifre.ts';
 import { luogoSezione } from '../luoghi.ts';
 import { violazione } from '../segnala.ts';
 import { type Passaggio, passaggiLiberi } from '../testo-sezioni.ts';
 
-type Scritte = { readonly passaggio: Passaggio; readonly cifre: readonly Cifra[] };
+type Scritte = { readonly passaggio: Passaggio; readonly cifre: readonly Scritta[] };
 /** Passages of a section with typed figures that may be the plan's, read once for each revision of the section. */
 const scritteIn = (sezione: Sezione, piano: Piano): readonly Scritte[] =>
-  derivatoDa([sezione, piano.pacco, piano.testa], 'cifre-scritte', () =>
+  derivatoDa([piano.testa, ...partiDelleParole(piano), sezione], 'cifre-scritte', () =>
     passaggiLiberi(sezione).flatMap((passaggio) => {
       const cifre = cifreScritte(passaggio.testo, attiNelPassaggio(passaggio)).filter((c) => puoEsserlo(piano, c));
-      return cifre.length === 0 ? [] : [{ passaggio, cifre }];
+      if (cifre.length === 0) return [];
+      const nominati = nominatiDa(piano, cifre);
+      return [{ passaggio, cifre: cifre.map((c, i) => scritta(c, nominati[i] ?? [])) }];
     }),
   );
 const conCifre = (piano: Piano): readonly Sezione[] =>
-  derivatoDa([piano.sezioni, piano.pacco, piano.testa], 'con-cifre', () =>
+  derivatoDa([piano.testa, ...partiDelleParole(piano), piano.sezioni], 'con-cifre', () =>
     piano.sezioni.filter((s) => scritteIn(s, piano).length > 0),
   );
 
-/** Registers that hold the figures which texts write. */
-const letti = (['copertura', 'voceSpesa', 'scheda', 'assegnazione', 'quota', 'contributo'] as const).map(
-  chiave.registro,
-);
+/** A typed figure that is a figure of the plan: where it is, and its number in its passage. */
+type Trovata = { readonly passaggio: Passaggio; readonly numero: number; readonly confronto: Confronto };
+/** Last comparisons of a section, with what they read: while that is the same, so are they. */
+const ultime = new WeakMap<object, { readonly letti: readonly unknown[]; readonly trovate: readonly Trovata[] }>();
+
+const trovateIn = (sezione: Sezione, piano: Piano): readonly Trovata[] => {
+  const [scritte, fatti] = [scritteIn(sezione, piano), fattiDi(piano)];
+  return derivatoDa([fatti, scritte], 'cifre-confrontate', () => {
+    const letti = scritte.flatMap(({ cifre }) => cifre.flatMap((s) => lettiDa(fatti, s)));
+    const prima = ultime.get(scritte);
+    if (prima !== undefined && letti.every((x, i) => x === prima.letti[i])) return prima.trovate;
+    const trovate = scritte.flatMap(({ passaggio, cifre }) =>
+      cifre.flatMap((s, i): Trovata[] => {
+        const confronto = confrontoDi(fatti, s);
+        return confronto === null ? [] : [{ passaggio, numero: i + 1, confronto }];
+      }),
+    );
+    ultime.set(scritte, { letti, trovate });
+    return trovate;
+  });
+};
+/** What a comparison says, as a data key: a section is examined again only when one of its figures says something else. */
+const comeChiave = ({ passaggio, numero, confronto: c }: Trovata): string =>
+  `cifra:${passaggio.bloccoId}/${numero}/${c.esito}/${c.solo}/${c.firma}`;
 
 const mostrato = ({ tipo, valore }: DatoRisolto): string => {
   if (valore === null) return '';
@@ -46,8 +68,6 @@ const mostrato = ({ tipo, valore }: DatoRisolto): string => {
         : `${fte(valore)} FTE`;
   return tipo === 'importo' ? euro(valore) : tipo === 'anno' ? String(valore) : intero(valore);
 };
-const esatto = ({ valore }: DatoRisolto): string =>
-  valore === null ? '' : typeof valore === 'object' ? inDecimale(valore, 6) : String(valore);
 
 const frasi: Readonly<Record<Confronto['esito'], (cifra: string, titolo: string, oggi: string) => string>> = {
   uguale: (cifra, titolo) => `«${cifra}» è scritto a mano: oggi è uguale al dato «${titolo}», ma non lo segue.`,
@@ -66,7 +86,7 @@ const segnala = (sezione: Sezione, { bloccoId }: Passaggio, c: Confronto, n: num
     ...violazione({
       messaggio: frasi[c.esito](testo, c.dato.titolo, oggi),
       espressione: `«${testo}» ${c.esito === 'uguale' ? '=' : c.esito === 'arrotondato' ? '≈' : '≠'} ${oggi}`,
-      operandi: { testo, dato: c.rif, valore: esatto(c.dato), esito: c.esito, posizione: `${bloccoId}/${n}` },
+      operandi: { testo, dato: c.rif, valore: valoreEsatto(c.dato), esito: c.esito, posizione: `${bloccoId}/${n}` },
       luoghi: [luogo, ...(c.dato.luogo === null ? [] : [c.dato.luogo])],
       rimedi: [
         {
@@ -88,14 +108,17 @@ const sulleCifre = (testa: Intestazione, quali: (cifra: Cifra) => boolean): Rego
     ...testa,
     gravita: (s) => (s.parte?.endsWith('/diverso') === true ? 'avviso' : 'informazione'),
     righe: conCifre,
+    parti: (piano) => [fattiDi(piano)],
     nome: (s) => s.id,
-    legge: (s) => [chiave.sezione(s.id), ...letti, chiave.personale, chiave.popolazione],
+    legge: (s, piano) =>
+      derivatoDa([trovateIn(s, piano), s], testa.id, () => [
+        chiave.sezione(s.id),
+        ...trovateIn(s, piano).flatMap((t) => (quali(t.confronto.cifra) ? [comeChiave(t)] : [])),
+      ]),
     esamina: (sezione, piano) =>
-      scritteIn(sezione, piano).flatMap(({ passaggio, cifre }) =>
-        confronti(piano, cifre)
-          .filter((c) => quali(c.cifra))
-          .map((c) => segnala(sezione, passaggio, c, cifre.indexOf(c.cifra) + 1)),
-      ),
+      trovateIn(sezione, piano)
+        .filter((t) => quali(t.confronto.cifra))
+        .map((t) => segnala(sezione, t.passaggio, t.confronto, t.numero)),
   });
 
 /** Numbers and days typed in the text that are figures of the plan: equal today, rounded, or different. */

@@ -52,6 +52,31 @@ describe('ogni regola si riguarda quando cambia ciò che legge', () => {
   });
 });
 
+describe('le cifre dei documenti contabili', () => {
+  it('una corretta, una tolta, tutte tolte, una sola rimessa: si riguarda quello che serve', () => {
+    const [uno, ...altre] = prima.cifre;
+    if (uno === undefined) throw new Error('piano senza cifre');
+    let piano = prima;
+    let stato = verificaTutto(piano, opzioniVere);
+    const passi = [
+      [{ ...uno, importoCents: 1 }, ...altre],
+      [{ ...uno, importoCents: null }, ...altre],
+      altre,
+      [],
+      [uno],
+      prima.cifre.map((c) => ({ ...c, importoCents: (c.importoCents ?? 0) * 2 })),
+    ];
+    for (const [i, cifre] of passi.entries()) {
+      const dopo = { ...piano, cifre };
+      const toccate = chiaviFra(piano, dopo);
+      expect(toccate.has('*')).toBe(false);
+      stato = riverifica(stato, dopo, toccate, opzioniVere);
+      piano = dopo;
+      expect({ i, esito: stato.esito }).toEqual({ i, esito: verificaTutto(piano, opzioniVere).esito });
+    }
+  }, 60_000);
+});
+
 describe('quello che non si sa', () => {
   it('ha sempre un posto dove si scrive, nelle regole che hanno un registro', () => {
     const conRegistro = new Set(opzioniVere.regole.filter((r) => r.dove !== undefined).map((r) => r.id));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nonDetti, nonDetti } from '#domain/campi-aggiunti.ts';
+import { nonDetti } from '#domain/campi-aggiunti.ts';
 import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
 import { chiaviFra } from '#rules/chiavi.ts';
 import { defineRule } from '#rules/define.ts';
