@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect } from 'vitest';
-import type { Luogo, Rilievo } from '#domain/esito.ts';
+import type { EsitoVerifica, Luogo, Rilievo } from '#domain/esito.ts';
 
 /*
  * The book of findings: everything that the rules say in the tests (places, remedies, operands, steps), written once for
@@ -54,22 +54,31 @@ const pagina = (r: Rilievo): string =>
     .join('\n')
     .replace(/[\u00a0\u202f]/g, ' ');
 
+/** How many subjects a rule examined and with which outcomes. */
+const conti = (regola: string, { riepilogo }: EsitoVerifica): string => {
+  const { esaminati = 0, ok = 0, violazione = 0, non_verificabile = 0 } = riepilogo[regola] ?? {};
+  return `esaminati ${esaminati}: ${ok} ok, ${violazione} no, ${non_verificabile} non si sa`;
+};
+
 const intere = 1;
 /** Findings in lines: the first in full, the others by their hash. */
-const pagine = (rilievi: readonly Rilievo[]): string => {
+const pagine = (regola: string, esito: EsitoVerifica): string => {
+  const { rilievi } = esito;
   const altri = rilievi.slice(intere).map(pagina);
   const impronta = createHash('sha256').update(altri.join('\n')).digest('hex').slice(0, 16);
   return [
+    conti(regola, esito),
     ...rilievi.slice(0, intere).map(pagina),
     ...(altri.length > 0 ? [`e altri ${altri.length}, impronta ${impronta}`] : []),
   ].join('\n');
 };
 
 /** Outcomes, the first sentence and the hash of everything, in one line. */
-const inUnaRiga = (rilievi: readonly Rilievo[]): string => {
+const inUnaRiga = (regola: string, esito: EsitoVerifica): string => {
+  const { rilievi } = esito;
   const [primo] = rilievi;
-  if (primo === undefined) return 'niente';
-  const testo = rilievi.map(pagina).join('\n');
+  if (primo === undefined) return `niente, ${conti(regola, esito)}`;
+  const testo = [conti(regola, esito), ...rilievi.map(pagina)].join('\n');
   const impronta = createHash('sha256').update(testo).digest('hex').slice(0, 12);
   return `${rilievi.length} ${impronta} ${primo.esito}: ${primo.messaggio
     .slice(0, 120)
@@ -92,7 +101,7 @@ let ultima = { prova: '', volta: 0, attese: 0 };
  */
 export const confrontaConIlLibro = (
   regola: string,
-  risposte: readonly Rilievo[] | ReadonlyMap<string, readonly Rilievo[]>,
+  risposte: EsitoVerifica | ReadonlyMap<string, EsitoVerifica>,
 ): void => {
   const { testPath, currentTestName, assertionCalls } = expect.getState();
   if (!testPath?.includes('/unit/rules/') || currentTestName === undefined) return;
@@ -103,8 +112,8 @@ export const confrontaConIlLibro = (
   const voce = `${currentTestName} | ${regola} ${volta}`;
   const testo =
     'get' in risposte
-      ? inRighe([...risposte].map(([domanda, rilievi]) => [domanda, inUnaRiga(rilievi)]))
-      : pagine(risposte);
+      ? inRighe([...risposte].map(([domanda, esito]) => [domanda, inUnaRiga(regola, esito)]))
+      : pagine(regola, risposte);
   const { percorso, voci } = apri(basename(testPath, '.test.ts'));
   if (aggiorna) {
     voci.set(voce, testo);

@@ -20,12 +20,13 @@ const perCodice = new Map(regole.map((r) => [r.id, [r]] as const));
 
 /** Findings of one rule, which alone is run, as the book of findings has them; text with plain spaces. */
 export const rilieviDi = (piano: Piano, regola: string, soggetto?: string, oggi = opzioniVere.oggi): Rilievo[] => {
-  const trovati = verificaTutto(piano, {
+  const { rilievi, riepilogo } = verificaTutto(piano, {
     ...opzioniVere,
     regole: perCodice.get(regola) ?? [],
     oggi,
-  }).esito.rilievi.filter((r) => soggetto === undefined || r.soggetto === soggetto);
-  confrontaConIlLibro(regola, trovati);
+  }).esito;
+  const trovati = rilievi.filter((r) => soggetto === undefined || r.soggetto === soggetto);
+  confrontaConIlLibro(regola, { rilievi: trovati, riepilogo });
   return trovati.map((r) => ({ ...r, messaggio: piani(r.messaggio), espressione: piani(r.espressione) }));
 };
 

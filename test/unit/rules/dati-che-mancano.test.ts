@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rilievo } from '#domain/esito.ts';
+import type { EsitoVerifica } from '#domain/esito.ts';
 import type { Piano, RegistriDelPiano } from '#domain/piano.ts';
 import { registri } from '#domain/registri.ts';
 import { chiaviFra } from '#rules/chiavi.ts';
@@ -85,17 +85,17 @@ describe('un dato che manca o che cambia', () => {
   it.each(opzioniVere.regole.map((r) => [r.id, r] as const))('%s', (id, regola) => {
     const opzioni = { ...opzioniVere, regole: [regola] };
     const prima = verificaTutto(pieno, opzioni);
-    const risposte = new Map<string, readonly Rilievo[]>([['piano pieno', prima.esito.rilievi]]);
+    const risposte = new Map<string, EsitoVerifica>([['piano pieno', prima.esito]]);
     for (const [domanda, piano] of campiDi(regola).flatMap(variati)) {
       const ora = riverifica(prima, piano, chiaviFra(pieno, piano), opzioni).esito;
       const daCapo = verificaTutto({ ...piano }, opzioni).esito;
       if (JSON.stringify(ora) !== JSON.stringify(daCapo)) expect({ domanda, ...ora }).toEqual({ domanda, ...daCapo });
-      risposte.set(domanda, daCapo.rilievi);
+      risposte.set(domanda, daCapo);
     }
     for (const nome of parametriDi(regola)) {
       const parametri = pieno.pacco.parametri.map((p) => (p.id === nome ? { ...p, valore: null } : p));
       const piano = { ...pieno, pacco: { ...pieno.pacco, parametri } };
-      risposte.set(`senza ${nome}`, verificaTutto(piano, opzioni).esito.rilievi);
+      risposte.set(`senza ${nome}`, verificaTutto(piano, opzioni).esito);
     }
     confrontaConIlLibro(id, risposte);
     expect(prima.esito.riepilogo[id]?.esaminati).toBeGreaterThanOrEqual(0);
