@@ -4,8 +4,10 @@ import type { Foglio } from './tipi.ts';
 const soloColonne = (foglio: Foglio, da: number, a: number): Foglio => {
   const dentro = (c: number) => c >= da && c <= a;
   const righe = foglio.righe.filter((r) => foglio.riga(r).some((x) => dentro(x.c)));
+  // Fields of a whole line are not those of a part of it.
+  const { campi: _, ...resto } = foglio;
   return {
-    ...foglio,
+    ...resto,
     righe,
     riga: (r) => foglio.riga(r).filter((x) => dentro(x.c)),
     cella: (r, c) => (dentro(c) ? foglio.cella(r, c) : null),
