@@ -76,7 +76,7 @@ prova('un’ipotesi si muove da tastiera, si spiega, non scrive niente; portata 
     'href',
     /normattiva/,
   );
-  await expect(pagina.getByRole('button', { name: /^Annulla: / })).toHaveCount(0);
+  await expect(pagina.getByRole('button', { name: /^Annulla: Assunzione prevista/ })).toHaveCount(0);
 
   await pannello.getByRole('button', { name: 'Porta nel piano' }).click();
   await expect(pagina.getByText('Assunzione aggiunta fra quelle previste. Ctrl+Z la toglie.')).toBeVisible();
