@@ -5,7 +5,7 @@ import { nienteSchema, sequenzaSchema } from './comuni.ts';
 import { command, query } from './define.ts';
 
 /** One place that says something else: what it is, before and after in words, where it is, what may be done. */
-export const voceCambioSchema = z.strictObject({
+const voceCambioSchema = z.strictObject({
   id: z.string(),
   genere: stato('genereCambio'),
   cambio: z.enum(['cambiato', 'riempito', 'nuovo', 'tolto']),
@@ -41,7 +41,7 @@ export const voceCambioSchema = z.strictObject({
 export type VoceCambio = z.output<typeof voceCambioSchema>;
 
 /** Places of one section, of one act, or the findings of the check. */
-export const gruppoCambioSchema = z.strictObject({
+const gruppoCambioSchema = z.strictObject({
   id: z.string(),
   dove: z.enum(['sezione', 'atto', 'verifica']),
   numero: z.string(),
@@ -52,7 +52,7 @@ export const gruppoCambioSchema = z.strictObject({
 export type GruppoCambio = z.output<typeof gruppoCambioSchema>;
 
 /** How many places of each kind, and in how many sections. */
-export const riepilogoCambioSchema = z.strictObject({
+const riepilogoCambioSchema = z.strictObject({
   cifre: z.int(),
   frasi: z.int(),
   tabelle: z.int(),
@@ -68,7 +68,7 @@ export const riepilogoCambioSchema = z.strictObject({
 export type RiepilogoCambio = z.output<typeof riepilogoCambioSchema>;
 
 /** What a change that is only thought of would do: what was already said, and what would be filled or added. */
-export const previsioneSchema = z.strictObject({
+const previsioneSchema = z.strictObject({
   riepilogo: riepilogoCambioSchema,
   /** Places that say something else: after the change they wait in «Da rivedere». */
   gruppi: z.array(gruppoCambioSchema),

@@ -13,7 +13,7 @@ import { testoFisso } from './testo-fisso.ts';
 import type { BloccoDocumento } from './tipi.ts';
 
 /** What kind of place follows the data by itself: a figure, a sentence of the model, a table, a chart, a clause. */
-export type GenereVivo = 'cifra' | 'frase' | 'tabella' | 'grafico' | 'clausola';
+type GenereVivo = 'cifra' | 'frase' | 'tabella' | 'grafico' | 'clausola';
 
 /** One place of the plan or of an act that follows the data, and what it says now. */
 export type LuogoVivo = {

@@ -68,7 +68,7 @@ export type SommaQuadratura = {
 
 type Chiave = Pick<ParteQuadratura, 'confronto' | 'anno' | 'comuneId' | 'fondoId' | 'programmaId'>;
 /** Difference, cents, that counts as rounding for so many cells summed, in a year. */
-export type Tolleranza = (anno: number, celle: number) => number | NonVerificabile;
+type Tolleranza = (anno: number, celle: number) => number | NonVerificabile;
 
 /** Comparisons where the plan may count on less than there is. */
 const conMargine: readonly Confronto[] = ['diretta', 'fondi'];

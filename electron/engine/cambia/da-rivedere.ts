@@ -43,7 +43,7 @@ export const segnaDaRivedere = (
 };
 
 /** Block that a place of the model's text stands for, as the plan has it now (canonical JSON), or null. */
-export type BloccoOra = (luogo: string) => string | null;
+type BloccoOra = (luogo: string) => string | null;
 
 /** Places that still say something else than they did; one that went back to what it said asks nothing. */
 export const ancoraDaRivedere = (piano: Piano, detto: DettoDalPiano, bloccoOra: BloccoOra): readonly DaRivedere[] =>

@@ -7,7 +7,7 @@ import type { StatoVerifica } from '#rules/esegui.ts';
 import { descriviGrafico } from '../export/grafici.ts';
 
 /** A subject of a rule as a place that may change: what it says are its findings, none when all is well. */
-export type LuogoRilievo = {
+type LuogoRilievo = {
   readonly chiave: string;
   readonly genere: 'segnalazione';
   readonly detto: string;

@@ -31,7 +31,7 @@ const blocchiNelPacco = (pacco: PaccoCompilato, sezione: Sezione): readonly Bloc
 const chiaveTesto = (sezione: Sezione, b: Blocco): string => `testo/${sezione.id}/${b.id}`;
 
 /** One block whose text in the model is another: what the old model said, what the new one would write (null = nothing). */
-export type TestoProposto = {
+type TestoProposto = {
   readonly luogo: string;
   readonly prima: string | null;
   readonly proposta: string | null;

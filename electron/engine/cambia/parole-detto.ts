@@ -54,7 +54,7 @@ export const inParole = (genere: GenereCambio, detto: string): string => {
 };
 
 /** A cell of a table that says something else; a whole row that came or went has no column. */
-export type CellaCambiata = {
+type CellaCambiata = {
   readonly riga: string;
   readonly colonna: string | null;
   readonly prima: string | null;
