@@ -1,7 +1,9 @@
 import { derivato, derivatoDa } from '#domain/indice.ts';
+import { eNonVerificabile, type NonVerificabile } from '#domain/non-verificabile.ts';
 import type { Piano } from '#domain/piano.ts';
-import { type DefinizioneRegola, defineRule, type EsitoSoggetto, type Regola } from '../define.ts';
-import type { LettoreParametri } from '../parametri.ts';
+import { type DefinizioneRegola, defineRule, type ElencoSoggetti, type EsitoSoggetto, type Regola } from '../define.ts';
+import { type LettoreParametri, lettoreParametri } from '../parametri.ts';
+import { nonSi } from '../segnala.ts';
 import { conChiave, esaminato } from '../soggetti.ts';
 
 /** Everything of a rule but how its subjects are found and examined. */
@@ -20,6 +22,8 @@ type DiRighe<T> = Intestazione & {
   readonly nome: (riga: T, piano: Piano) => string;
   /** Data keys that the answer for a row reads. */
   readonly legge: (riga: T, piano: Piano) => readonly string[];
+  /** Parameter of the pack that chooses the rows: without it nobody knows what to examine, and the rule says so. */
+  readonly scelta?: (parametri: LettoreParametri) => unknown;
   /** Sentence when there is no row, where the absence is worth saying. */
   readonly vuoto?: string | ((piano: Piano) => string | null);
   readonly esamina: (riga: T, piano: Piano, parametri: LettoreParametri, oggi: string) => EsitoSoggetto;
@@ -46,6 +50,19 @@ const soggettiDi = <T>(regola: DiRighe<T>, piano: Piano): Soggetti<T> => {
 
 const nessuna: readonly string[] = [];
 
+/** The one subject of a rule whose parameter is missing. */
+const senzaModello = 'modello';
+const soloModello: ElencoSoggetti = new Map([[senzaModello, { chiavi: nessuna }]]);
+/** Why the rows of a rule cannot be chosen; null when they can. */
+const sceltaIgnota = <T>(regola: DiRighe<T>, piano: Piano): NonVerificabile | null => {
+  const { scelta } = regola;
+  if (scelta === undefined) return null;
+  return derivatoDa([piano.pacco, piano.testa], `scelta:${regola.id}`, () => {
+    const valore = scelta(lettoreParametri(piano));
+    return eNonVerificabile(valore) ? valore : null;
+  });
+};
+
 /** Completes a rule whose subjects are the rows of a list. */
 export const regolaDiRighe = <T>(regola: DiRighe<T>): Regola =>
   defineRule({
@@ -56,14 +73,23 @@ export const regolaDiRighe = <T>(regola: DiRighe<T>): Regola =>
     fonti: regola.fonti,
     ...(regola.gravita === undefined ? {} : { gravita: regola.gravita }),
     ...(regola.dove === undefined ? {} : { dove: regola.dove }),
-    soggetti: (piano) => soggettiDi(regola, piano).nomi,
+    soggetti: (piano) =>
+      sceltaIgnota(regola, piano) === null ? soggettiDi(regola, piano).nomi : [...soloModello.keys()],
     vuoto: (piano) => {
       if (regola.vuoto === undefined || regola.righe(piano).length > 0) return null;
       return typeof regola.vuoto === 'string' ? regola.vuoto : regola.vuoto(piano);
     },
-    elenco: (piano) => soggettiDi(regola, piano).righe,
-    legge: (soggetto, piano) => soggettiDi(regola, piano).righe.get(soggetto)?.chiavi ?? nessuna,
+    elenco: (piano) => (sceltaIgnota(regola, piano) === null ? soggettiDi(regola, piano).righe : soloModello),
+    legge: (soggetto, piano) =>
+      sceltaIgnota(regola, piano) === null
+        ? (soggettiDi(regola, piano).righe.get(soggetto)?.chiavi ?? nessuna)
+        : nessuna,
     verifica: (soggetto, piano, parametri, oggi) => {
+      const ignota = sceltaIgnota(regola, piano);
+      if (ignota !== null && soggetto === senzaModello)
+        return nonSi(regola.titolo, ignota, {
+          rimedi: [{ testo: 'Scegliere un modello che abbia questo parametro, con la sua fonte.' }],
+        });
       const { riga } = esaminato(soggettiDi(regola, piano).righe.get(soggetto), regola.id, soggetto);
       return regola.esamina(riga, piano, parametri, oggi);
     },

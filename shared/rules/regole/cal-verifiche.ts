@@ -116,6 +116,7 @@ export const cal11 = regolaDiRighe<Tema>({
   base: 'avviso',
   fonti: [{ norma: 'l-199-2025', articolo: '1', comma: '699-703' }],
   righe: temi,
+  scelta: (parametri) => parametri.tabella(nomiParametri.temiDovuti),
   nome: (t) => t.nome,
   legge: () => [chiave.testo],
   esamina: (t, piano) => {

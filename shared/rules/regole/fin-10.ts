@@ -46,6 +46,7 @@ export const fin10 = regolaDiRighe<Minimo>({
   gravita: (s) => (s.esito === 'violazione' ? 'avviso' : 'informazione'),
   fonti: [{ norma: 'nota-mlps-11832-2025' }],
   righe: minimi,
+  scelta: (parametri) => parametri.tabella(nomiParametri.quoteMinime),
   nome: (m) => `${m.fondoId}/${m.leps}${m.anno === null ? '' : `/${m.anno}`}`,
   legge: (m) =>
     m.anno === null

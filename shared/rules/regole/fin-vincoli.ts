@@ -13,7 +13,7 @@ import type { EsitoSoggetto } from '../define.ts';
 import { eVuoto } from '../famiglie/mancanze.ts';
 import { regolaDiRighe } from '../famiglie/righe.ts';
 import { nomina } from '../famiglie/testo.ts';
-import { luogoRiga, luogoScheda, luogoVista } from '../luoghi.ts';
+import { luogoRegistro, luogoRiga, luogoScheda, luogoVista } from '../luoghi.ts';
 import { lettoreParametri } from '../parametri.ts';
 import { nonSi, violazione } from '../segnala.ts';
 
@@ -61,6 +61,7 @@ export const fin07 = regolaDiRighe<VoceDelFondo>({
   base: 'bloccante',
   fonti: [{ norma: 'dlgs-147-2017', articolo: '7', comma: '9' }],
   righe: (piano) => vociDei(piano, 'fondiPovertaEstrema'),
+  scelta: (parametri) => parametri.elenco(nomiParametri.fondiPovertaEstrema),
   nome: soggettoVoce,
   legge: leggeVoce,
   esamina: (v, piano, parametri) => {
@@ -98,6 +99,7 @@ export const fin15 = regolaDiRighe<VoceDelFondo>({
   gravita: (s) => (s.esito === 'violazione' ? 'avviso' : 'informazione'),
   fonti: [{ testo: 'linee guida della quota servizi del Fondo povertà 2024-2026' }],
   righe: (piano) => vociDei(piano, 'fondiPoverta'),
+  scelta: (parametri) => parametri.elenco(nomiParametri.fondiPoverta),
   nome: soggettoVoce,
   legge: leggeVoce,
   esamina: (v, piano, parametri) => {
@@ -204,6 +206,7 @@ export const fin13 = regolaDiRighe<VoceDelFondo>({
   base: 'avviso',
   fonti: [{ norma: 'dcd-268-2024' }, { testo: 'avvisi del PN Inclusione e lotta alla povertà 2021-2027' }],
   righe: (piano) => vociDei(piano, 'fondiConvenzione'),
+  scelta: (parametri) => parametri.elenco(nomiParametri.fondiConvenzione),
   nome: soggettoVoce,
   legge: (v) => [...leggeVoce(v), chiave.registro('assegnazione')],
   esamina: (v, piano) => {
@@ -212,6 +215,18 @@ export const fin13 = regolaDiRighe<VoceDelFondo>({
       ...(trovate.every((a) => eVuoto(a.convenzione)) ? ['convenzione'] : []),
       ...(eVuoto(v.voce.cup) && trovate.every((a) => eVuoto(a.cup)) ? ['CUP'] : []),
     ];
+    const senza = v.righe.find((r) => assegnazioni(piano, r.copertura.fondoId, r.copertura.annualita).length === 0);
+    if (senza !== undefined)
+      return nonSi(
+        nomeVoce(piano, v),
+        nonVerificabile(
+          `manca l'assegnazione ${senza.copertura.annualita} di ${breve(piano, v)}, dove si scrive la convenzione`,
+        ),
+        {
+          luoghi: [...luoghiVoce(piano, v), luogoRegistro('fondi', 'Assegnazioni dei fondi')],
+          rimedi: [{ testo: "Scrivere o importare l'assegnazione del fondo, con la convenzione e il CUP." }],
+        },
+      );
     if (mancano.length === 0) return 'ok';
     const luoghi = [
       ...luoghiVoce(piano, v),

@@ -30,6 +30,7 @@ export const ind04 = regolaDiRighe<Indicatore>({
   base: 'avviso',
   fonti: [{ testo: 'coerenza interna degli indicatori' }],
   righe: perAbitanti,
+  scelta: (parametri) => parametri.elenco(nomiParametri.denominatoriPopolazione),
   nome: (i) => i.codice ?? i.testo,
   legge: () => [chiave.registro('indicatore'), chiave.popolazione],
   esamina: (i, piano) => {

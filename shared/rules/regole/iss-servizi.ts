@@ -227,6 +227,7 @@ export const iss08 = regolaDiRighe<VoceSanitaria>({
   base: 'avviso',
   fonti: [{ norma: 'l-199-2025', articolo: '1', comma: '702' }],
   righe: sanitarie,
+  scelta: (parametri) => parametri.elenco(nomiParametri.fondiSanita),
   nome: ({ scheda, voce }, piano) =>
     `${scheda.codice}/${voce.enteId === null ? voce.enteLetto : chiaveEnte(piano, voce.enteId)}`,
   legge: ({ scheda, voce }) => [chiave.voce(voce.id), chiave.scheda(scheda.id)],

@@ -222,6 +222,7 @@ export const leps15 = regolaDiRighe<Minimo>({
   dove: 'servizio',
   fonti: [{ norma: 'l-328-2000', articolo: '22', comma: '4' }],
   righe: minimi,
+  scelta: (parametri) => parametri.tabella(nomiParametri.serviziMinimi),
   nome: (m) => m.nome,
   legge: () => [chiave.registro('servizio'), chiave.registro('scheda')],
   vuoto: "Servizi dell'art. 22, c. 4, L. 328/2000: il registro dei servizi è vuoto.",

@@ -55,6 +55,8 @@ describe('condizioni dei fondi', () => {
     viola: assegnata('PNI', { convenzione: 'conv. 7/2025' }),
     dice: 'violazione avviso: Scheda S01, Ambito: risorsa di PNI senza CUP.',
     confine: assegnata('PNI', { convenzione: 'conv. 7/2025' }, { cup: 'I11H26000010006' }),
+    ignoto: p({ schede: [scheda([spesa('PNI', 2026, '100.00')])] }),
+    perche: "manca l'assegnazione 2026 di PNI",
   });
   const minima = (aResidenza: string) =>
     p({
