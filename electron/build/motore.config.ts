@@ -6,7 +6,7 @@ import { comune, type OpzioniCostruzione, radice } from './comune.ts';
 const motore = join(radice, 'electron', 'engine');
 
 /** Workers that the shells may start, by the names of the engine's closed list. */
-const lavoratori = ['importa', 'esporta', 'salva'];
+const lavoratori = ['importa', 'esporta', 'salva', 'verifica'];
 
 /** Entries of the engine: its process, the command line, the server, one file per worker. */
 export const ingressi = (): Record<string, string> => ({

@@ -160,7 +160,7 @@ export type ProcessoFiglio = {
 /** Port of the shell for heavy work: `modulo` is a name of the closed list of workers, never a path from outside. */
 export type Processi = { avvia(modulo: NomeLavoratore): ProcessoFiglio };
 /** Name of a worker program. */
-export type NomeLavoratore = 'importa' | 'esporta' | 'salva';
+export type NomeLavoratore = 'importa' | 'esporta' | 'salva' | 'verifica';
 
 /** Everything that operations need from outside: clock, author, folders, workers, events. */
 export type Ambiente = {

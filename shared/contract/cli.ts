@@ -309,5 +309,28 @@ export type Mostrato<M extends Mostra> = z.output<(typeof mostraSchemi)[M]>;
 
 /** `check --json`. */
 export const controlloSchema = esitoVerificaSchema;
+const contoN = z.int().nullable();
+/** A plan of `check --ogni --json`: counts are null where `errore` says why the file was not read. */
+export const pianoControllatoSchema = z.strictObject({
+  /** Path from the folder that was asked. */
+  file: z.string(),
+  errore: z.string().nullable(),
+  ambito: z.string().nullable(),
+  anni: z.strictObject({ dal: z.int(), al: z.int() }).nullable(),
+  bloccanti: contoN,
+  avvisi: contoN,
+  nonVerificabili: contoN,
+  accettate: contoN,
+  /** Rules that weigh most, at most three. */
+  regole: z.array(z.strictObject({ regola: z.string(), bloccanti: z.int(), avvisi: z.int() })),
+});
+/** A plan in the table of many. */
+export type PianoControllato = z.output<typeof pianoControllatoSchema>;
+/** `check --ogni --json`. */
+export const controllaOgniSchema = z.strictObject({
+  piani: z.array(pianoControllatoSchema),
+  totali: z.strictObject({ piani: z.int(), conBloccanti: z.int(), nonLetti: z.int() }),
+});
+
 /** `import --json`. */
 export const importazioneSchema = esitoImportSchema;

@@ -15,11 +15,13 @@ export type LimitiLavoratore = {
  * Limits by worker, the same in every shell: a file from outside is stopped soon; a document of ours may have hundreds
  * of pages on a slow computer, and can be cancelled.
  */
-export const limitiLavoratori: Readonly<Record<'importa' | 'esporta' | 'salva', LimitiLavoratore>> = {
+export const limitiLavoratori: Readonly<Record<'importa' | 'esporta' | 'salva' | 'verifica', LimitiLavoratore>> = {
   importa: { durata: 45_000, cpu: 20_000, heap: 256, giovani: 32, residente: 350 },
   esporta: { durata: 180_000, cpu: 120_000, heap: 768, residente: 1000 },
   /** A share may be slow; SQLite keeps its pages outside V8's heap. */
   salva: { durata: 180_000, cpu: 120_000, heap: 128, residente: 500 },
+  /** Hundreds of plans one after the other: the limits are of one. */
+  verifica: { durata: 120_000, cpu: 60_000, heap: 768, residente: 1000 },
 };
 
 /** Options of V8 for a worker with these limits. */

@@ -37,13 +37,27 @@ export const improntaPacco = (db: Database): string => {
   return impronta;
 };
 
+/** Packs already validated, by the hash of their JSON: who reads many plans validates each pack once. */
+const validati = new Map<string, PaccoCompilato>();
+const quantiValidati = 8;
+const valida = (json: string): PaccoCompilato => {
+  const chiave = sha256(json);
+  const gia = validati.get(chiave);
+  if (gia !== undefined) return gia;
+  const pacco = paccoCompilatoSchema.parse(leggiJson(json));
+  const [primo] = validati.keys();
+  if (primo !== undefined && validati.size >= quantiValidati) validati.delete(primo);
+  validati.set(chiave, pacco);
+  return pacco;
+};
+
 /** A carried pack, validated as untrusted input. */
 export const leggiPacco = (db: Database, impronta: string): PaccoCompilato =>
   conRigheSane('modello', () => {
     const json = testoDi(db, 'SELECT json FROM pacco_compilato WHERE impronta = ?', impronta);
     if (json === null)
       throw new ErroreMotore('file-non-valido', 'Il modello che il piano dice di usare non è nel file.');
-    const pacco = paccoCompilatoSchema.parse(leggiJson(json));
+    const pacco = valida(json);
     if (pacco.impronta !== impronta)
       throw new ErroreMotore('file-non-valido', 'Il modello nel file non è quello che il piano dice di usare.');
     return pacco;

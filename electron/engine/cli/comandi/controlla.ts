@@ -5,6 +5,7 @@ import { ErroreUso, type IO, type Uscita } from '../io.ts';
 import { conPiano, type MotoreCli, percorsoDi } from '../motore-cli.ts';
 import { rilieviInTesto } from '../rilievi-testo.ts';
 import { tabella } from '../tabella.ts';
+import { controllaOgni } from './controlla-ogni.ts';
 import type { Comando } from './tipo.ts';
 
 type Stampa = {
@@ -28,16 +29,30 @@ const scriviSegnalazioni = async (
 
 /** `pdz check X.pdz`. */
 export const controlla: Comando = {
-  uso: 'check X.pdz [--json] [--regola ID] [--docx FILE] [--csv FILE]',
+  uso: 'check X.pdz [--json] [--regola ID] [--docx FILE] [--csv FILE] | check --ogni CARTELLA [--json] [--csv FILE]',
   cosa: 'verifica il piano e dice che cosa non torna',
   opzioni: {
     json: { valore: null, aiuto: '{ rilievi, riepilogo } in JSON su stdout' },
     regola: { valore: 'ID', aiuto: 'una regola sola con tutte le sue segnalazioni per esteso, per esempio FIN-02' },
     docx: { valore: 'FILE', aiuto: 'scrive le segnalazioni come allegato Word (.docx)' },
     csv: { valore: 'FILE', aiuto: 'scrive le segnalazioni come tabella (.csv, UTF-8)' },
+    ogni: {
+      valore: 'CARTELLA',
+      aiuto: 'verifica tutti i piani di una cartella, anche nelle sottocartelle: una riga per piano',
+    },
   },
-  note: ['Uscita: 0 niente di bloccante, 1 segnalazioni bloccanti, 2 non eseguito.'],
+  note: [
+    'Uscita: 0 niente di bloccante, 1 segnalazioni bloccanti, 2 non eseguito.',
+    'Con --ogni: 1 anche se un file non si legge (il perché è su stderr), 2 se non se ne legge nessuno.',
+  ],
   esegui: async (letti, io) => {
+    const ogni = testoDi(letti, 'ogni');
+    if (ogni !== null) {
+      nessunAltro(letti, 0);
+      if (testoDi(letti, 'regola') !== null || testoDi(letti, 'docx') !== null)
+        throw new ErroreUso('--regola e --docx riguardano un piano solo: non vanno con --ogni.');
+      return await controllaOgni(io, ogni, { json: acceso(letti, 'json'), csv: testoDi(letti, 'csv') });
+    }
     const piano = posto(letti, 0, 'il piano');
     nessunAltro(letti, 1);
     const regola = testoDi(letti, 'regola');
