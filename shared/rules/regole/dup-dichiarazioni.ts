@@ -133,7 +133,7 @@ export const dup15 = domanda({
     return {
       ...violazione({
         messaggio: `Il DUP di ${comune.nome} non richiama il Piano di Zona.`,
-        espressione: 'cercate: «Piano di Zona», «ambito», «LEPS»; trovate: nessuna',
+        espressione: 'il DUP richiama il Piano di Zona: no',
         operandi: { comune: comune.codiceIstat, citaPiano: 'no' },
         luoghi,
         rimedi: [{ testo: `Proporre a ${comune.nome} il testo per la nota di aggiornamento.` }],
