@@ -123,7 +123,7 @@ await Promise.all([corsiaNode(), corsiaBrowser()]);
 // Mutations of the rules, alone and last: a mutant that takes too long would count as found.
 if (process.env.PDZ_PROVA_LUNGA === '1') {
   await controllo({ nome: 'mutanti', comando: [node, 'test/mutation/mutanti.ts'], secondi: 7_200 });
-  const confronto = [node, 'test/mutation/mutanti.ts', '--confronta', 'shared/rules/regole/fin-02.ts'] as const;
+  const confronto = [node, 'test/mutation/mutanti.ts', '--confronta', 'shared/rules/regole/leps-01.ts'] as const;
   await controllo({ nome: 'mutanti, i due esecutori', comando: confronto, secondi: 1_800 });
 }
 
