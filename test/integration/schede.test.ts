@@ -27,9 +27,7 @@ describe('le schede, una per una', () => {
   });
   afterAll(() => x.togli());
   const aggiungi = async (vista: string, valori: Readonly<Record<string, string>>) => {
-    const fatto = await x.g['registri/scrivi'](
-      modifica(vista, { aggiunte: [{ chiave: 'n', celle: celle(valori) }] }),
-    );
+    const fatto = await x.g['registri/scrivi'](modifica(vista, { aggiunte: [{ chiave: 'n', celle: celle(valori) }] }));
     return fatto.aggiunte[0]?.riga ?? '';
   };
   const nuova = async () => (await x.s['schede/aggiungi']({ leps: 'LEPS-SSP' })).schedaId;
@@ -58,11 +56,13 @@ describe('le schede, una per una', () => {
     expect(parti.obiettivo[0]?.testo).toBe(x.piano().registri.scheda.find((s) => s.id === id)?.titolo);
     const vista = await x.g['registri/vista']({ id: `voci@${id}` });
     expect(vista.colonne.some((c) => c.id === 'scheda')).toBe(false);
-    const scarto = vista.righe.find((r) => r.id === voce)?.celle[vista.colonne.findIndex((c) => c.id === 'scarto-2026')];
+    const scarto = vista.righe.find((r) => r.id === voce)?.celle[
+      vista.colonne.findIndex((c) => c.id === 'scarto-2026')
+    ];
     expect(scarto).toMatchObject({ valore: '-6000.00', stato: 'anomalia' });
     expect(scarto?.nota).toContain('QE-02');
     expect((await x.g['registri/vista']({ id: 'voci' })).righe.some((r) => r.id === voce)).toBe(true);
-    expect(() => x.g['registri/vista']({ id: `quote@${id}` })).toThrow('Non c\'è un registro');
+    expect(() => x.g['registri/vista']({ id: `quote@${id}` })).toThrow("Non c'è un registro");
   });
 
   it('una voce che non pareggia è scritta ed è la segnalazione QE-02; coperta al centesimo, sparisce', async () => {
@@ -237,9 +237,7 @@ describe('le schede, una per una', () => {
     expect(registri.servizio.find((r) => r.id === servizio)?.schedaId).toBeNull();
     expect(sezioni.some((s) => s.schedaId === id)).toBe(false);
     expect(Object.values(partiDellaScheda(x.piano(), id)).flat()).toEqual([]);
-    await expect(async () =>
-      aggiungi(`voci@${id}`, { descrizione: 'x', ente: 'Acquachiara' }),
-    ).rejects.toThrow();
+    await expect(async () => aggiungi(`voci@${id}`, { descrizione: 'x', ente: 'Acquachiara' })).rejects.toThrow();
     x.sessione.annulla();
     expect(tutto(x)).toBe(prima);
   });
@@ -269,7 +267,12 @@ describe('i conti di una scheda', () => {
         fondo: fc.constantFrom('FNPS', 'FNA', 'COM'),
         annualita: fc.constantFrom('', '2025'),
       }),
-      fc.record({ fa: fc.constantFrom('cella-voce' as const, 'cella-risorsa' as const), quale: fc.nat(9), anno, soldi }),
+      fc.record({
+        fa: fc.constantFrom('cella-voce' as const, 'cella-risorsa' as const),
+        quale: fc.nat(9),
+        anno,
+        soldi,
+      }),
       fc.record({ fa: fc.constantFrom('toglie' as const, 'natura' as const), quale: fc.nat(9) }),
       fc.record({ fa: fc.constantFrom('annulla' as const, 'duplica' as const, 'sposta' as const, 'elimina' as const) }),
     );
@@ -295,9 +298,9 @@ describe('i conti di una scheda', () => {
         }
         expect([...perAnno.keys()].every((k) => conti.anni.some((a) => a.anno === k))).toBe(true);
         const noti = conti.fondi.filter((f) => f.fondoId !== null);
-        expect(new Map(noti.map((f) => [`${f.fondoId}/${f.annualita}`, f.scheda.ignoti > 0 ? null : f.scheda.cents]))).toEqual(
-          new Map([...perFondo].map(([k, v]) => [k, v.scheda])),
-        );
+        expect(
+          new Map(noti.map((f) => [`${f.fondoId}/${f.annualita}`, f.scheda.ignoti > 0 ? null : f.scheda.cents])),
+        ).toEqual(new Map([...perFondo].map(([k, v]) => [k, v.scheda])));
         for (const f of noti) {
           const atteso = perFondo.get(`${f.fondoId}/${f.annualita}`);
           expect(f.piano === null || f.piano.ignoti > 0 ? null : f.piano.cents).toBe(atteso?.piano);
@@ -306,7 +309,9 @@ describe('i conti di una scheda', () => {
       }
     };
     await x.g['registri/scrivi'](
-      modifica('fondi', { aggiunte: [{ chiave: 'f', celle: celle({ fondo: 'FNPS', anno: '2026', assegnato: '1.000,01' }) }] }),
+      modifica('fondi', {
+        aggiunte: [{ chiave: 'f', celle: celle({ fondo: 'FNPS', anno: '2026', assegnato: '1.000,01' }) }],
+      }),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(passo, { minLength: 3, maxLength: 14 }), async (passi) => {

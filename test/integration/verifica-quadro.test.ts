@@ -1,13 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { contrattoPiano } from '#contract/piano.ts';
+import { contrattoMotore, type NomeOperazione } from '#contract/index.ts';
 import { serve } from '#contract/serve.ts';
-import { contrattoVerifica } from '#contract/verifica.ts';
 import type { Id } from '#domain/ids.ts';
 import type { Operazione } from '#domain/modifiche.ts';
 import type { NomeRegistro } from '#domain/registri.ts';
-import { gestoriDati } from '#engine/operations/dati.ts';
-import { gestoriQuadro } from '#engine/operations/quadro.ts';
-import { contiPerSezione, gestoriVerifica } from '#engine/operations/verifica.ts';
+import { creaGestori } from '#engine/gestori.ts';
+import { contiPerSezione } from '#engine/operations/verifica.ts';
 import type { SessionePiano } from '#engine/tipi.ts';
 import { banco, motoreDiProva, nuovoPiano } from '../support/banco-motore.ts';
 import { type PianoDiProva, unPiano } from '../support/costruisci.ts';
@@ -68,14 +66,8 @@ const pronto = () => {
     },
   });
   riempi(sessione, parti);
-  const contratto = {
-    ...contrattoVerifica,
-    'dati/elenco': contrattoPiano['dati/elenco'],
-    'dati/risolvi': contrattoPiano['dati/risolvi'],
-    'norme/cerca': contrattoPiano['norme/cerca'],
-  } as const;
-  const porta = serve(contratto, { ...gestoriVerifica(motore), ...gestoriQuadro(motore), ...gestoriDati(motore) });
-  const chiedi = async (nome: keyof typeof contratto, input: unknown = {}) => {
+  const porta = serve(contrattoMotore, creaGestori(motore));
+  const chiedi = async (nome: NomeOperazione, input: unknown = {}) => {
     const risposta = await porta(nome, input);
     if (!risposta.ok) throw new Error(`${risposta.error.code}: ${risposta.error.message}`);
     return risposta.value as never;

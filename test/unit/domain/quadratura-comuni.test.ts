@@ -89,7 +89,15 @@ describe('quadratura per Comune', () => {
           const gruppi = [...new Set(tutte.map(chiave))].map((k) =>
             sommaQuadratura(tutte.filter((x) => chiave(x) === k)),
           );
-          for (const campo of ['primo', 'secondo', 'differenza', 'arrotondamento', 'margine', 'resto', 'ignote'] as const)
+          for (const campo of [
+            'primo',
+            'secondo',
+            'differenza',
+            'arrotondamento',
+            'margine',
+            'resto',
+            'ignote',
+          ] as const)
             expect(gruppi.reduce((n, g) => n + g[campo], 0)).toBe(totale[campo]);
         }
       }),
