@@ -117,6 +117,8 @@ const strati = [
         'yaml',
         'diff',
         '@types/diff',
+        'saxes',
+        'pdfjs-dist',
         'snowball-stemmers',
         '@types/snowball-stemmers',
         'echarts',

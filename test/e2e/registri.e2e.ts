@@ -299,7 +299,7 @@ prova('un file dalle colonne mai viste si spiega a mano, e la volta dopo si legg
     await guida.getByRole('button', { name: colonna }).click();
     await pagina().getByRole('option', { name: scelta, exact: true }).click();
   };
-  await ruolo(/Che cos’è la colonna A/, 'Nome del Comune');
+  await ruolo(/Che cos’è la colonna A/, 'Comune');
   await ruolo(/Che cos’è la colonna C/, 'Residenti di un anno');
   await guida.getByRole('textbox', { name: 'Anno della colonna C' }).fill('2024');
   await guida.getByRole('checkbox', { name: 'Importa questa tabella' }).check({ force: true });

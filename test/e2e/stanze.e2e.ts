@@ -90,7 +90,7 @@ prova('si cerca nel testo e nei registri con un’altra forma della parola, e si
   const trovati = tavolozza.getByRole('group', { name: /Nel testo e nei registri/ });
   const prima = trovati.getByRole('option').first();
   await expect(prima).toBeVisible({ timeout: 20_000 });
-  await expect(prima.locator('mark').first()).toHaveText(/dimission[ei]/i);
+  await expect(trovati.locator('mark').first()).toHaveText(/dimission[ei]/i);
   expect(await violazioni(app()), 'ricerca').toEqual([]);
   await prima.click();
   await expect(tavolozza).toBeHidden();

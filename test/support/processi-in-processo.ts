@@ -3,10 +3,12 @@ import { leggiFile, type RichiestaImport } from '#engine/import/leggi-file.ts';
 import { Rifiuto } from '#engine/import/rifiuto.ts';
 import type { Processi, ProcessoFiglio } from '#engine/tipi.ts';
 import type { MessaggioAlLavoratore } from '#engine/workers/protocollo.ts';
+import { processiCostruiti } from './lavoratori.ts';
 
-/** A shell without child processes: imports are read in this one, with the messages of the real worker. */
+/** A shell that reads imports in this process, with the messages of the real worker; savings are the built worker's. */
 export const processiInProcesso: Processi = {
   avvia: (modulo): ProcessoFiglio => {
+    if (modulo === 'salva') return processiCostruiti.avvia(modulo);
     if (modulo !== 'importa') throw new Error(`lavoratore non previsto nella prova: ${modulo}`);
     let ascolta: (messaggio: unknown) => void = () => {};
     const lavora = async (richiesta: RichiestaImport): Promise<void> => {

@@ -2,7 +2,7 @@ import { righeInUso } from '#domain/documenti.ts';
 import { contaDup, vistaDocumenti, vistaDup } from './bilanci.ts';
 import { type Definizione, tavola } from './definizione.ts';
 import { contaQuadratura, vistaQuadratura } from './quadratura.ts';
-import { daGuardareQuadratura, vistaQuadraturaComuni } from './quadratura-comuni.ts';
+import { contaQuadraturaComuni, vistaQuadraturaComuni } from './quadratura-comuni.ts';
 import { vistaFondi, vistaProspetto, vistaQuote } from './risorse.ts';
 import { scritturaDocumenti, scritturaFondi, scritturaProspetto, scritturaQuote } from './scritture.ts';
 import { scritturaDup } from './scrivi-dup.ts';
@@ -37,7 +37,7 @@ export const definizioniRisorse: readonly Definizione[] = [
       'Quello che danno i Comuni e i fondi accanto a quello su cui conta il Piano: la differenza per Comune, fondo e anno, e la cella da guardare.',
     generi: ['dup', 'quote', 'fondi'],
     costruisci: vistaQuadraturaComuni,
-    conta: daGuardareQuadratura,
+    conta: contaQuadraturaComuni,
   },
   tavola(
     'dichiarazioni-dup',

@@ -154,6 +154,5 @@ export const vistaQuadraturaComuni = (piano: Piano): CorpoVista => {
   };
 };
 
-/** How many parts do not hold: what there is to look at. */
-export const daGuardareQuadratura = (piano: Piano): number =>
-  partiDi(piano).filter((p) => p.resto !== null && p.resto !== 0).length;
+/** Parts of every comparison: the rows of the view, totals aside. */
+export const contaQuadraturaComuni = (piano: Piano): number => partiDi(piano).length;
