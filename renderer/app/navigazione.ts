@@ -28,14 +28,14 @@ export const vai = (
   window.location.hash = indirizzo(stanza, id, parametri);
 };
 
-/** Changes filters or selection without a new step in the history. */
+/** Changes filters or selection without a new step in the history; a room that the person has left changes nothing. */
 export const correggi = (
   stanza: NomeStanza,
   id: string | null,
   parametri: Readonly<Record<string, string | null | undefined>> = {},
 ): void => {
   const nuovo = indirizzo(stanza, id, parametri);
-  if (nuovo === window.location.hash) return;
+  if (nuovo === window.location.hash || leggiRotta(window.location.hash).stanza !== stanza) return;
   window.history.replaceState(window.history.state, '', nuovo);
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 };
