@@ -95,7 +95,11 @@ const Riga = ({
                 onFocus={() => vai([riga, colonna])}
                 onMouseEnter={() => vai([riga, colonna])}
               >
-                {gruppo.segni.length === 1 ? <Icona aria-hidden size={14} /> : <b aria-hidden="true">{gruppo.segni.length}</b>}
+                {gruppo.segni.length === 1 ? (
+                  <Icona aria-hidden size={14} />
+                ) : (
+                  <b aria-hidden="true">{gruppo.segni.length}</b>
+                )}
               </button>
             </li>
           );
