@@ -92,7 +92,8 @@ export const graficoFlussi = (piano: Piano, t: TemaGrafico, anno: number | null 
           top: 8,
           bottom: 8,
           nodeWidth: 12,
-          nodeGap: 8,
+          // The name of the thinnest stop still has its line.
+          nodeGap: 13,
           nodeAlign: 'justify',
           draggable: false,
           layoutIterations: 32,

@@ -4,17 +4,15 @@ import { appDelFile, expect, prova } from './prova.ts';
 
 /** The rooms on the example plan, as somebody who checks, answers and freezes uses them. */
 prova.describe.configure({ mode: 'serial' });
-const app = appDelFile();
+const app = appDelFile('esempio');
 const principale = () => app().pagina.getByRole('main');
 const vaiAlloIndirizzo = (hash: string) =>
   app().pagina.evaluate((h) => {
     window.location.hash = h;
   }, hash);
 
-prova('ci si presenta e si apre il piano d’esempio', async () => {
-  prova.setTimeout(150_000);
+prova('ci si presenta, sul piano d’esempio', async () => {
   await persona(app()).siPresenta('Anna Neri');
-  await persona(app()).apreEsempio();
   await expect(app().pagina.getByRole('heading', { name: 'Quadro', level: 1 })).toBeVisible();
 });
 

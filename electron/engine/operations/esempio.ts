@@ -28,6 +28,7 @@ export type GestoriEsempio = Pick<
   | 'parti/scrivi'
   | 'campi/scrivi'
   | 'adempimenti/scrivi'
+  | 'cambia/accetta'
   | 'file/salva'
   | 'file/stato'
 >;
@@ -108,7 +109,7 @@ const compilata = (contenuto: ContenutoSezione, voce: z.output<typeof sezioniSch
 };
 
 /** Files of one kind go together, as a person chooses them: one worker reads them one after the other. */
-const importa = async (gestori: GestoriEsempio, cartella: string): Promise<void> => {
+const importa = async (motore: Motore, gestori: GestoriEsempio, cartella: string): Promise<void> => {
   const perGenere = new Map<Genere, string[]>();
   for (const [genere, percorso] of fileDaImportare(cartella)) {
     const { fileId } = await gestori['interno/deponi-file']({ percorso });
@@ -124,6 +125,8 @@ const importa = async (gestori: GestoriEsempio, cartella: string): Promise<void>
         rifiutato,
       );
   }
+  // Nobody has written yet: what each file changed of what the one before said is not for the reader to look at.
+  if (motore.sessione().piano().registri.daRivedere.length > 0) await gestori['cambia/accetta']({ id: null });
 };
 
 const scriviSezioni = async (motore: Motore, gestori: GestoriEsempio, cartella: string): Promise<void> => {
@@ -183,7 +186,7 @@ const componi = async (motore: Motore, percorso: string, gestori: GestoriEsempio
     modello: modelloPredefinito,
     anni: null,
   });
-  await importa(gestori, cartella);
+  await importa(motore, gestori, cartella);
   await scriviSezioni(motore, gestori, cartella);
   await rispondi(motore, gestori, cartella);
   await scriviAccordo(motore, gestori, cartella);

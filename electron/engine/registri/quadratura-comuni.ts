@@ -25,12 +25,14 @@ import {
   riga,
 } from './celle.ts';
 
-/** What each comparison sets side by side, in the order in which a person looks at them. */
-const confronti: Readonly<Record<Confronto, string>> = {
-  diretta: 'Spesa diretta: DUP del Comune meno Piano',
-  quote: 'Quote: convenzione meno schede',
-  trasferimenti: 'Trasferimenti: DUP del Comune meno quota',
-  fondi: 'Fondi: assegnato meno schede',
+/** Name of a comparison, and what it sets side by side. */
+type Titolo = { readonly nome: string; readonly esteso: string };
+/** The comparisons, in the order in which a person looks at them. */
+const confronti: Readonly<Record<Confronto, Titolo>> = {
+  diretta: { nome: 'Spesa diretta', esteso: 'Spesa diretta: DUP del Comune meno Piano' },
+  quote: { nome: 'Quote', esteso: 'Quote: convenzione meno schede' },
+  trasferimenti: { nome: 'Trasferimenti', esteso: 'Trasferimenti: DUP del Comune meno quota' },
+  fondi: { nome: 'Fondi', esteso: 'Fondi: assegnato meno schede' },
 };
 
 type LuogoDiCella = {
@@ -66,7 +68,7 @@ const rigaParte = (piano: Piano, p: ParteQuadratura): RigaVista => {
   const scarto = p.resto !== null && p.resto !== 0 ? ('anomalia' as const) : ('derivato' as const);
   const id = [p.confronto, p.anno, p.comuneId ?? p.fondoId, p.programmaId ?? ''].join('/');
   return riga(id, null, [
-    cellaTesto(confronti[p.confronto], calcolato()),
+    cellaTesto(confronti[p.confronto].nome, calcolato(confronti[p.confronto].esteso)),
     cellaAnno(p.anno, calcolato()),
     cellaTesto(chi(piano, p), calcolato()),
     p.programmaId === null ? cellaVuota() : cellaTesto(p.programmaId, calcolato()),
@@ -84,7 +86,7 @@ const rigaParte = (piano: Piano, p: ParteQuadratura): RigaVista => {
   ]);
 };
 
-const rigaTotale = (id: string, confronto: string, anno: number | null, s: SommaQuadratura): RigaVista => {
+const rigaTotale = (id: string, { nome, esteso }: Titolo, anno: number | null, s: SommaQuadratura): RigaVista => {
   const nota =
     s.ignote === 0
       ? null
@@ -96,7 +98,7 @@ const rigaTotale = (id: string, confronto: string, anno: number | null, s: Somma
     id,
     null,
     [
-      cellaTesto(confronto, calcolato()),
+      cellaTesto(nome, calcolato(esteso)),
       anno === null ? cellaVuota() : cellaAnno(anno, calcolato()),
       cellaTesto('Totale', calcolato()),
       cellaVuota(),

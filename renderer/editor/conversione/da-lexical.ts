@@ -77,7 +77,7 @@ const bloccoDi = (n: NodoJson, nuovoId: NuovoId): Blocco => {
   const base = identita(n, nuovoId);
   switch (n.type) {
     case 'blocco-fisso':
-      return bloccoSchema.parse(n.blocco);
+      return bloccoSchema.parse(n.fisso);
     case 'heading': {
       const livello = Math.min(4, Math.max(2, Number(String(n.tag ?? 'h2').slice(1)) || 2));
       return bloccoSchema.parse({ ...base, tipo: 'titolo', livello, contenuto: inlineDi(figli(n)) });

@@ -86,7 +86,7 @@ const vociDi = (stile: Elenco['stile'], voci: Elenco['voci'], livello: number): 
 };
 
 const blocco = (b: Blocco): NodoJson => {
-  if (eFisso(b)) return { type: 'blocco-fisso', version: 1, blocco: b };
+  if (eFisso(b)) return { type: 'blocco-fisso', version: 1, fisso: b };
   switch (b.tipo) {
     case 'titolo':
       return elemento('heading', inlines(b.contenuto), { tag: `h${b.livello}`, $: identita(b) });
@@ -118,7 +118,7 @@ const blocco = (b: Blocco): NodoJson => {
         { $: { ...identita(b), ...(b.titolo === undefined ? {} : { titoloTabella: b.titolo }) } },
       );
     default:
-      return { type: 'blocco-fisso', version: 1, blocco: b };
+      return { type: 'blocco-fisso', version: 1, fisso: b };
   }
 };
 

@@ -3,7 +3,8 @@ import type { JSX } from 'react';
 import { type Blocco, bloccoSchema } from '#domain/section-content.ts';
 import { VistaBloccoFisso } from '../viste/VistaBloccoFisso.tsx';
 
-const statoContenuto = createState('blocco', {
+/** Its own key: the identity of the other blocks is the state `blocco`, and a node has one state for each key. */
+const statoContenuto = createState('fisso', {
   parse: (v): Blocco | null => {
     const letto = bloccoSchema.safeParse(v);
     return letto.success ? letto.data : null;

@@ -1,6 +1,7 @@
 import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
-import { $getRoot, $getState, type ElementNode, type LexicalEditor, mergeRegister } from 'lexical';
-import { statoBlocco, statoVoce } from '../nodi/stato-blocco.ts';
+import { $getRoot, $getState, type ElementNode, type LexicalEditor } from 'lexical';
+import { $idDelBlocco } from '../nodi/id-del-blocco.ts';
+import { statoVoce } from '../nodi/stato-blocco.ts';
 
 /** How grave what is marked is: the colour of its line. */
 export const toniSegno = ['bad', 'warn', 'act', 'unk'] as const;
@@ -30,8 +31,8 @@ const elementi = (editor: LexicalEditor): ReadonlyMap<string, HTMLElement> => {
     $getRoot()
       .getChildren<ElementNode>()
       .flatMap((n) => {
-        const id = $getState(n, statoBlocco)?.id;
-        const suo = id === undefined ? [] : [[id, n.getKey()] as const];
+        const id = $idDelBlocco(n);
+        const suo = id === null ? [] : [[id, n.getKey()] as const];
         return $isListNode(n) ? [...suo, ...vociDi(n)] : suo;
       }),
   );
@@ -115,11 +116,9 @@ export const registraSegni = (
     if (attesa !== null) window.clearTimeout(attesa);
     attesa = window.setTimeout(ridisegna, QUIETE);
   };
-  const togliAscolto = mergeRegister(
-    editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0 && leggi().length > 0) piuTardi();
-    }),
-  );
+  const togliAscolto = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+    if (dirtyElements.size + dirtyLeaves.size > 0 && leggi().length > 0) piuTardi();
+  });
   return {
     ridisegna,
     togli: () => {

@@ -1,14 +1,11 @@
-import { Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { intero } from '#format/numeri.ts';
 import type { Riceve } from '../../app/api/uso.ts';
 import { mostraEuro, mostraFte, segno } from '../../app/cifre.ts';
-import { vai } from '../../app/navigazione.ts';
 import { indirizzo } from '../../app/rotte.ts';
-import { Bottone } from '../../ui/Bottone.tsx';
-import { Vuoto } from '../../ui/Condizioni.tsx';
 import { GraficoConTabella } from '../../ui/GraficoConTabella.tsx';
-import { Pannello, Riquadro } from '../../ui/Pannello.tsx';
+import { Riquadro } from '../../ui/Pannello.tsx';
+import { PannelloVuoto } from './PannelloVuoto.tsx';
 import s from './quadro.module.css';
 
 type Quadro = Riceve<'quadro/leggi'>;
@@ -20,19 +17,14 @@ export const PannelloAssistenti = ({ quadro }: { readonly quadro: Quadro }) => {
   const dati = quadro.assistentiSociali;
   if (dati.perAnno.every((a) => segno(a.totale) === 0))
     return (
-      <Pannello titolo={t('assistenti.titolo')} nota={t('assistenti.nota')}>
-        <Vuoto
-          stretto
-          titolo={t('assistenti.vuoto')}
-          azioni={
-            <Bottone icona={Upload} onPress={() => vai('registri', null, { importa: 'personale' })}>
-              {t('assistenti.importa')}
-            </Bottone>
-          }
-        >
-          {t('assistenti.vuotoTesto')}
-        </Vuoto>
-      </Pannello>
+      <PannelloVuoto
+        titolo={t('assistenti.titolo')}
+        nota={t('assistenti.nota')}
+        vuoto={t('assistenti.vuoto')}
+        testo={t('assistenti.vuotoTesto')}
+        importa={t('assistenti.importa')}
+        genere="personale"
+      />
     );
   return (
     <GraficoConTabella
@@ -94,19 +86,13 @@ export const PannelloFondi = ({ quadro }: { readonly quadro: Quadro }) => {
   const voci = perAnno.flatMap((a) => a.voci.map((v) => ({ anno: a.anno, ...v })));
   if (voci.length === 0)
     return (
-      <Pannello titolo={t('fondi.titolo')}>
-        <Vuoto
-          stretto
-          titolo={t('fondi.vuoto')}
-          azioni={
-            <Bottone icona={Upload} onPress={() => vai('registri', null, { importa: 'schede' })}>
-              {t('fondi.importa')}
-            </Bottone>
-          }
-        >
-          {t('fondi.vuotoTesto')}
-        </Vuoto>
-      </Pannello>
+      <PannelloVuoto
+        titolo={t('fondi.titolo')}
+        vuoto={t('fondi.vuoto')}
+        testo={t('fondi.vuotoTesto')}
+        importa={t('fondi.importa')}
+        genere="schede"
+      />
     );
   const oltre = voci.filter((v) => v.assegnato !== null && v.differenza !== null && segno(v.differenza) > 0);
   return (

@@ -1,15 +1,12 @@
-import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDomanda } from '../../app/api/uso.ts';
-import { vai } from '../../app/navigazione.ts';
-import { Bottone } from '../../ui/Bottone.tsx';
-import { Attesa, Guasto, Vuoto } from '../../ui/Condizioni.tsx';
+import { Attesa, Guasto } from '../../ui/Condizioni.tsx';
 import { classi } from '../../ui/classi.ts';
-import { Pannello } from '../../ui/Pannello.tsx';
 import { Segmenti } from '../../ui/Schede.tsx';
 import { GraficoMotore } from './GraficoMotore.tsx';
 import { PannelloIpotesi } from './PannelloIpotesi.tsx';
+import { PannelloVuoto } from './PannelloVuoto.tsx';
 import v from './viste.module.css';
 
 /** Assistenti sociali for inhabitants, in the Ambito and in each Comune, and what a hire would change. */
@@ -24,19 +21,13 @@ export const VistaAssistenti = () => {
   if (dati.grafico === null)
     return (
       <div className={v.vista}>
-        <Pannello titolo={t('rapporto.titolo')}>
-          <Vuoto
-            stretto
-            titolo={t('assistenti.vuoto')}
-            azioni={
-              <Bottone icona={Upload} onPress={() => vai('registri', null, { importa: 'personale' })}>
-                {t('assistenti.importa')}
-              </Bottone>
-            }
-          >
-            {dati.ignoto ?? t('assistenti.vuotoTesto')}
-          </Vuoto>
-        </Pannello>
+        <PannelloVuoto
+          titolo={t('rapporto.titolo')}
+          vuoto={t('assistenti.vuoto')}
+          testo={dati.ignoto ?? t('assistenti.vuotoTesto')}
+          importa={t('assistenti.importa')}
+          genere="personale"
+        />
       </div>
     );
   return (

@@ -1,13 +1,11 @@
-import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDomanda } from '../../app/api/uso.ts';
-import { vai } from '../../app/navigazione.ts';
-import { Bottone } from '../../ui/Bottone.tsx';
-import { Attesa, Guasto, Vuoto } from '../../ui/Condizioni.tsx';
+import { Attesa, Guasto } from '../../ui/Condizioni.tsx';
 import { Pannello } from '../../ui/Pannello.tsx';
 import { Segmenti } from '../../ui/Schede.tsx';
 import { GraficoMotore } from './GraficoMotore.tsx';
+import { PannelloVuoto } from './PannelloVuoto.tsx';
 import v from './viste.module.css';
 
 /** Money of the plan: by year and source, and from the funds through the LEPS to the schede. */
@@ -22,19 +20,13 @@ export const VistaRisorse = () => {
   if (fonti === null)
     return (
       <div className={v.vista}>
-        <Pannello titolo={t('fondi.titolo')}>
-          <Vuoto
-            stretto
-            titolo={t('fondi.vuoto')}
-            azioni={
-              <Bottone icona={Upload} onPress={() => vai('registri', null, { importa: 'schede' })}>
-                {t('fondi.importa')}
-              </Bottone>
-            }
-          >
-            {t('fondi.vuotoTesto')}
-          </Vuoto>
-        </Pannello>
+        <PannelloVuoto
+          titolo={t('fondi.titolo')}
+          vuoto={t('fondi.vuoto')}
+          testo={t('fondi.vuotoTesto')}
+          importa={t('fondi.importa')}
+          genere="schede"
+        />
       </div>
     );
   const scelta = (

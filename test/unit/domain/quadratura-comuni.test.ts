@@ -69,7 +69,7 @@ describe('quadratura per Comune', () => {
         for (const x of tutte) {
           if (x.differenza === null) {
             expect([x.arrotondamento, x.margine, x.resto]).toEqual([null, null, null]);
-            expect(x.motivo).toBeTruthy();
+            expect(x.motivo, 'dice perché').toMatch(/\p{L}{3}/u);
             continue;
           }
           expect(x.differenza).toBe((x.primo ?? 0) - (x.secondo ?? 0));
@@ -117,7 +117,7 @@ describe('quadratura per Comune', () => {
       vistaQuadraturaComuni(conDup(euro)).righe.find((r) => !r.totale && r.id.startsWith('diretta/2026'))?.celle ?? [];
     // Two cells are set side by side, one of the DUP and one of the plan: two euro.
     expect(riga('1002.00').map((c) => c.testo)).toEqual([
-      'Spesa diretta: DUP del Comune meno Piano',
+      'Spesa diretta',
       '2026',
       'Alfa',
       '12.07',

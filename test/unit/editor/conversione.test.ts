@@ -8,6 +8,7 @@ import { daLexical } from '../../../renderer/editor/conversione/da-lexical.ts';
 import { normalizza } from '../../../renderer/editor/conversione/normalizza.ts';
 import { versoLexical } from '../../../renderer/editor/conversione/verso-lexical.ts';
 import { nodiSezione } from '../../../renderer/editor/nodi/elenco-nodi.ts';
+import { $idDelBlocco } from '../../../renderer/editor/nodi/id-del-blocco.ts';
 import { statoBlocco } from '../../../renderer/editor/nodi/stato-blocco.ts';
 import { CARICAMENTO, registraGuardia } from '../../../renderer/editor/plugin/guardia.ts';
 import { registraIdentita } from '../../../renderer/editor/plugin/identita.ts';
@@ -136,5 +137,18 @@ describe('Il testo vincolato non si tocca', () => {
     editor.update(() => $getRoot().append($createParagraphNode().append($createTextNode('altro'))), { discrete: true });
     expect(avvisi).toBe(0);
     expect(testoDi(editor).blocchi).toHaveLength(3);
+  });
+});
+
+describe('l’id di un blocco', () => {
+  it('si sa di ogni blocco, anche di quelli che non si scrivono', () => {
+    fc.assert(
+      fc.property(unContenuto, (contenuto) => {
+        const editor = unEditor(normalizza(contenuto));
+        const id = editor.read(() => $getRoot().getChildren().map($idDelBlocco));
+        expect(id).toEqual(testoDi(editor).blocchi.map((b) => b.id));
+      }),
+      { numRuns: 50 },
+    );
   });
 });
