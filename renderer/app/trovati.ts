@@ -59,8 +59,9 @@ export const useTrovati = (scritto: string, aperto: boolean): Trovati => {
     id: 'trovati',
     cerca: attiva && isFetching,
     titolo: altri > 0 ? t('tavolozza.trovatiAltri', { count: altri }) : t('tavolozza.trovati'),
-    voci: trovati.map((x) => ({
-      id: `${prefissoTrovato}${x.id}`,
+    // Known by its place: the item that the keys are on stays when the answers to the next letter take the place of these.
+    voci: trovati.map((x, i) => ({
+      id: `${prefissoTrovato}${i}`,
       testo: x.titolo,
       nota: x.dove,
       icona: icone[x.genere],

@@ -4,7 +4,6 @@ import { query } from './define.ts';
 
 /** A place of the plan where the words looked for stand. */
 export const trovatoSchema = z.strictObject({
-  id: z.string(),
   genere: z.enum(['sezione', 'registro', 'contributo']),
   /** Name of the section, of the row, of the contribution. */
   titolo: z.string(),

@@ -43,7 +43,6 @@ export const gestoriRicerca = (motore: Motore): Gestori<typeof contrattoRicerca>
         const { genere, luogo, gruppo } = voce;
         const posto = sezioni.get(gruppo);
         trovati.push({
-          id: `${luogo.id}/${luogo.bloccoId ?? ''}`,
           ...{ genere, luogo, estratto: voce.testo === '' ? [] : estratto(voce.testo, cerca) },
           titolo: voce.titolo === '' ? (posto?.sezione.titolo ?? '') : voce.titolo,
           dove: genere === 'sezione' ? (posto?.numero ?? '') : titoloVista(gruppo),
